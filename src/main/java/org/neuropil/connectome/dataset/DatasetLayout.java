@@ -1,0 +1,59 @@
+package org.neuropil.connectome.dataset;
+
+import java.nio.file.Path;
+
+/**
+ * Where things lie below the data folder.
+ *
+ * <pre>
+ * datasets/NAME/VERSION/GENERATION/   one finished import; the newest generation is the live one
+ *     dataset.json                    {@link DatasetInfo}
+ *     report.json                     the import's complaints
+ *     graph/                          Neo4j's home
+ *     files/skeletons/BODYID.swc
+ *     files/roimeshes/index.csv, *.obj
+ * staging/RUN/                        an import under way, with the same content; RUN/lock is held by its process
+ * catalogue/                          import runs and saved queries
+ * </pre>
+ *
+ * <p>An import ends by renaming {@code staging/RUN} to its generation, so that a generation is
+ * whole or absent.
+ */
+public record DatasetLayout(Path data) {
+  public Path datasets() {
+    return data.resolve("datasets");
+  }
+
+  public Path versions(DatasetId id) {
+    return datasets().resolve(id.name()).resolve(id.version());
+  }
+
+  public Path generation(DatasetId id, String generation) {
+    return versions(id).resolve(generation);
+  }
+
+  public Path staging() {
+    return data.resolve("staging");
+  }
+
+  public Path catalogue() {
+    return data.resolve("catalogue");
+  }
+
+  /** The description inside a generation's or staging folder. */
+  public static Path infoFile(Path folder) {
+    return folder.resolve("dataset.json");
+  }
+
+  public static Path reportFile(Path folder) {
+    return folder.resolve("report.json");
+  }
+
+  public static Path graphHome(Path folder) {
+    return folder.resolve("graph");
+  }
+
+  public static Path files(Path folder) {
+    return folder.resolve("files");
+  }
+}

@@ -1,0 +1,5 @@
+/** Bodies and their types: selectors and queries. */
+@NullMarked
+package org.neuropil.connectome.neuron;
+
+import org.jspecify.annotations.NullMarked;

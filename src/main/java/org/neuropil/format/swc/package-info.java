@@ -1,0 +1,5 @@
+/** Skeletons in SWC form. */
+@NullMarked
+package org.neuropil.format.swc;
+
+import org.jspecify.annotations.NullMarked;

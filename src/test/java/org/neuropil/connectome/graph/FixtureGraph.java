@@ -1,0 +1,246 @@
+package org.neuropil.connectome.graph;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Node;
+import org.neo4j.graphdb.Relationship;
+import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.values.storable.CoordinateReferenceSystem;
+import org.neo4j.values.storable.Values;
+
+/**
+ * A folder of neo4j-import CSV loaded the slow way, by transactions: an answer to compare the real
+ * importer with.
+ */
+public final class FixtureGraph implements GraphStore {
+  private final DatabaseManagementService dbms;
+  private final GraphDatabaseService database;
+
+  private FixtureGraph(DatabaseManagementService dbms) {
+    this.dbms = dbms;
+    this.database = dbms.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
+  }
+
+  /** Loads every CSV file below {@code folder} into a store at {@code home}. */
+  public static FixtureGraph load(Path folder, Path home) throws IOException {
+    DatabaseManagementService dbms =
+        new DatabaseManagementServiceBuilder(home)
+            .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
+            .build();
+    FixtureGraph graph = new FixtureGraph(dbms);
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files =
+          walk.filter(f -> f.toString().endsWith(".csv"))
+              .filter(f -> !f.toString().contains("roimeshes"))
+              .sorted()
+              .toList();
+    }
+    Map<String, Node> nodes = new HashMap<>();
+    for (boolean relationships : new boolean[] {false, true}) {
+      for (Path file : files) {
+        graph.loadFile(file, nodes, relationships);
+      }
+    }
+    return graph;
+  }
+
+  private void loadFile(Path file, Map<String, Node> nodes, boolean relationships)
+      throws IOException {
+    try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, CSVFormat.RFC4180)) {
+      List<String> header = new ArrayList<>();
+      var transaction = database.beginTx();
+      int rows = 0;
+      for (CSVRecord record : parser) {
+        if (header.isEmpty()) {
+          header.addAll(Arrays.asList(record.values()));
+          if (relationships != header.stream().anyMatch(h -> h.startsWith(":START_ID"))) {
+            return;
+          }
+          continue;
+        }
+        if (relationships) {
+          loadRelationship(transaction, file, header, record, nodes);
+        } else {
+          loadNode(transaction, header, record, nodes);
+        }
+        if (++rows % 10_000 == 0) {
+          transaction.commit();
+          transaction.close();
+          transaction = database.beginTx();
+        }
+      }
+      transaction.commit();
+      transaction.close();
+    }
+  }
+
+  private static void loadNode(
+      org.neo4j.graphdb.Transaction transaction,
+      List<String> header,
+      CSVRecord record,
+      Map<String, Node> nodes) {
+    Node node = transaction.createNode();
+    for (int i = 0; i < header.size(); i++) {
+      String column = header.get(i);
+      String text = record.get(i);
+      if (column.startsWith(":ID")) {
+        nodes.put(column.substring(3) + text, node);
+      } else if (column.equalsIgnoreCase(":label")) {
+        for (String label : text.split(";")) {
+          node.addLabel(Label.label(label));
+        }
+      } else if (!text.isEmpty()) {
+        property(column, text, node::setProperty);
+      }
+    }
+  }
+
+  private static void loadRelationship(
+      org.neo4j.graphdb.Transaction transaction,
+      Path file,
+      List<String> header,
+      CSVRecord record,
+      Map<String, Node> nodes) {
+    Node start = null;
+    Node end = null;
+    for (int i = 0; i < header.size(); i++) {
+      if (header.get(i).startsWith(":START_ID")) {
+        start = nodes.get(header.get(i).substring(9) + record.get(i));
+      } else if (header.get(i).startsWith(":END_ID")) {
+        end = nodes.get(header.get(i).substring(7) + record.get(i));
+      }
+    }
+    String name = file.getFileName().toString();
+    String type =
+        name.contains("Synapse_Connections")
+            ? "SynapsesTo"
+            : name.contains("CloseTo")
+                ? "CloseTo"
+                : name.contains("Neuron_Connections") || name.contains("SynapseSet_to_SynapseSet")
+                    ? "ConnectsTo"
+                    : "Contains";
+    Relationship relationship =
+        transaction
+            .getNodeById(start.getId())
+            .createRelationshipTo(
+                transaction.getNodeById(end.getId()), RelationshipType.withName(type));
+    for (int i = 0; i < header.size(); i++) {
+      if (!header.get(i).startsWith(":") && !record.get(i).isEmpty()) {
+        property(header.get(i), record.get(i), relationship::setProperty);
+      }
+    }
+  }
+
+  private static void property(
+      String column, String text, java.util.function.BiConsumer<String, Object> set) {
+    if (column.endsWith(":point{srid:9157}")) {
+      double[] xyz =
+          Arrays.stream(text.replaceAll("[{}xyz: ]", "").split(","))
+              .mapToDouble(Double::parseDouble)
+              .toArray();
+      set.accept(
+          column.substring(0, column.length() - 17),
+          Values.pointValue(CoordinateReferenceSystem.CARTESIAN_3D, xyz));
+      return;
+    }
+    int colon = column.lastIndexOf(':');
+    String name = column.substring(0, colon);
+    switch (column.substring(colon + 1)) {
+      case "int", "long" -> set.accept(name, Long.parseLong(text));
+      case "float" -> set.accept(name, Double.parseDouble(text));
+      case "boolean" -> set.accept(name, Boolean.parseBoolean(text));
+      case "string[]" -> set.accept(name, text.split(";"));
+      case "float[]" ->
+          set.accept(
+              name, Arrays.stream(text.split(";")).mapToDouble(Double::parseDouble).toArray());
+      default -> set.accept(name, text);
+    }
+  }
+
+  @Override
+  public void read(CypherQuery query, Cancellation cancellation, RowHandler rows)
+      throws IOException {
+    Map<String, Object> parameters = new HashMap<>(query.parameters());
+    try (var transaction =
+            database.beginTx(
+                query.timeLimit().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        var result = transaction.execute(query.text(), parameters)) {
+      rows.columns(result.columns());
+      while (result.hasNext()) {
+        Map<String, Object> row = result.next();
+        List<@Nullable Object> values = new ArrayList<>();
+        result.columns().forEach(c -> values.add(plain(row.get(c))));
+        if (!rows.row(values)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof org.neo4j.graphdb.spatial.Point point) {
+      return new GraphPoint(
+          point.getCRS().getCode(),
+          Arrays.stream(point.getCoordinate().getCoordinate()).boxed().toList());
+    }
+    if (value instanceof Node node) {
+      Map<String, Object> properties = new HashMap<>();
+      node.getAllProperties().forEach((k, v) -> properties.put(k, plain(v)));
+      List<String> labels = new ArrayList<>();
+      node.getLabels().forEach(l -> labels.add(l.name()));
+      return new GraphNode(node.getId(), labels, properties);
+    }
+    if (value instanceof String[] texts) {
+      return List.of(texts);
+    }
+    if (value instanceof double[] numbers) {
+      return Arrays.stream(numbers).boxed().toList();
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> plain = new ArrayList<>();
+      list.forEach(v -> plain.add(plain(v)));
+      return plain;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> plain = new HashMap<>();
+      map.forEach((k, v) -> plain.put((String) k, plain(v)));
+      return plain;
+    }
+    return value;
+  }
+
+  @Override
+  public String kind() {
+    return "fixture";
+  }
+
+  @Override
+  public void ping(Duration limit) {}
+
+  @Override
+  public void close() {
+    dbms.shutdown();
+  }
+}
