@@ -1,0 +1,95 @@
+package org.neuropil.service;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The service's settings, {@code neuropil.*}; each may be given in {@code application.yml}, as an
+ * environment variable ({@code NEUROPIL_DATA}) or on the command line ({@code
+ * --neuropil.data=...}). A setting of this name that does not exist is refused at the start.
+ *
+ * @param data folder of everything that is kept
+ * @param bundled whether the bundled larval connectome is imported when the data folder holds no
+ *     dataset
+ */
+@Validated
+@ConfigurationProperties(prefix = "neuropil", ignoreUnknownFields = false)
+public record NeuropilProperties(
+    @DefaultValue("./data") Path data,
+    @DefaultValue("true") boolean bundled,
+    @DefaultValue @Valid @NotNull Graph graph,
+    @DefaultValue @Valid @NotNull Cypher cypher,
+    @DefaultValue @Valid @NotNull Bolt bolt,
+    @DefaultValue @Valid @NotNull Security security,
+    @DefaultValue @Valid @NotNull Remote remote) {
+
+  /**
+   * Memory of the embedded stores.
+   *
+   * @param pageCache of one dataset's store, outside the heap; Neo4j needs at least some megabytes
+   * @param queryMemory what one query may take of the heap; 0 means a tenth of it
+   * @param allQueriesMemory what all queries of one dataset together may take; 0 means half of the
+   *     heap
+   */
+  public record Graph(
+      @DefaultValue("512MB") DataSize pageCache,
+      @DefaultValue("0") DataSize queryMemory,
+      @DefaultValue("0") DataSize allQueriesMemory) {}
+
+  /**
+   * Limits of users' Cypher.
+   *
+   * @param timeLimit of a query that asks for none
+   * @param maxTimeLimit that a query may ask for
+   * @param concurrency queries at once in one dataset, our own included; further ones wait a
+   *     little, then are refused
+   */
+  public record Cypher(
+      @DefaultValue("60s") Duration timeLimit,
+      @DefaultValue("300s") Duration maxTimeLimit,
+      @DefaultValue("64") @Min(1) @Max(4096) int concurrency) {}
+
+  /**
+   * Bolt for researchers, on loopback, read-only.
+   *
+   * @param port 0 picks a free one, -1 switches Bolt off
+   * @param dataset which one is served, {@code name} or {@code name:version}; empty means the first
+   *     that goes live
+   */
+  public record Bolt(
+      @DefaultValue("7687") @Min(-1) @Max(65535) int port, @DefaultValue("") String dataset) {}
+
+  /**
+   * Who may ask.
+   *
+   * @param mode {@code open}: everybody who reaches the port
+   * @param openBeyondLoopback must be true to serve in open mode on another address than loopback
+   */
+  public record Security(
+      @DefaultValue("open") Mode mode, @DefaultValue("false") boolean openBeyondLoopback) {
+    /** The modes. */
+    public enum Mode {
+      OPEN
+    }
+  }
+
+  /**
+   * A dataset in the user's own Neo4j server, beside those of the data folder.
+   *
+   * @param uri {@code bolt://} or {@code neo4j://}, with {@code +s} for TLS; empty means none
+   * @param database name on that server
+   */
+  public record Remote(
+      @DefaultValue("") String uri,
+      @DefaultValue("neo4j") String user,
+      @DefaultValue("") String password,
+      @DefaultValue("neo4j") String database) {}
+}
