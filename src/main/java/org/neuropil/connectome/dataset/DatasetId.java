@@ -47,6 +47,11 @@ public record DatasetId(String name, String version) {
     return toString().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a reference, {@code name:version} or {@code name} alone, means this dataset. */
+  public boolean isMeantBy(String reference) {
+    return toString().equalsIgnoreCase(reference) || name.equalsIgnoreCase(reference);
+  }
+
   @Override
   public String toString() {
     return name + ":" + version;

@@ -1,0 +1,2 @@
+// What the database's Meta nodes say.
+MATCH (m:Meta) RETURN properties(m) AS properties

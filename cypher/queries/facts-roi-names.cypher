@@ -1,0 +1,2 @@
+// roiInfo of every neuron, to learn which properties are ROI flags.
+MATCH (n:Neuron) WHERE n.roiInfo <> '{}' RETURN n.roiInfo AS roiInfo

@@ -1,0 +1,51 @@
+package org.neuropil.connectome.dataset;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.neuropil.connectome.NearestNames;
+
+/** Several sources of datasets as one. */
+public final class JoinedDatasets implements Datasets {
+  private final List<Datasets> sources;
+
+  public JoinedDatasets(List<Datasets> sources) {
+    this.sources = List.copyOf(sources);
+  }
+
+  @Override
+  public List<DatasetStatus> list() {
+    return sources.stream()
+        .flatMap(source -> source.list().stream())
+        .sorted(Comparator.comparing(status -> status.id().key()))
+        .toList();
+  }
+
+  /** A name without a version means the newest over all sources. */
+  @Override
+  public Dataset find(String reference) {
+    List<Dataset> found = new ArrayList<>();
+    List<DatasetUnavailableException> unavailable = new ArrayList<>();
+    for (Datasets source : sources) {
+      try {
+        found.add(source.find(reference));
+      } catch (DatasetUnavailableException e) {
+        unavailable.add(e);
+      } catch (UnknownDatasetException e) {
+        // Another source may know it.
+        continue;
+      }
+    }
+    if (found.isEmpty() && !unavailable.isEmpty()) {
+      throw unavailable.get(0);
+    }
+    return found.stream()
+        .max(Comparator.comparing(dataset -> dataset.info().importedAt()))
+        .orElseThrow(() -> new UnknownDatasetException(reference, suggestions(reference)));
+  }
+
+  private List<String> suggestions(String reference) {
+    return NearestNames.of(
+        reference, list().stream().map(status -> status.id().toString()).toList(), 5);
+  }
+}

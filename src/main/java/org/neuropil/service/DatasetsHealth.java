@@ -1,0 +1,49 @@
+package org.neuropil.service;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.neuropil.connectome.dataset.DatasetState;
+import org.neuropil.connectome.dataset.DatasetStatus;
+import org.neuropil.connectome.dataset.Datasets;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Health with a detail per dataset. A failed one does not make the service unhealthy, since
+ * restarting it would take the others away too; only when there are datasets and none can answer is
+ * the service down.
+ */
+@Component("datasets")
+final class DatasetsHealth implements HealthIndicator {
+  private final Datasets datasets;
+
+  DatasetsHealth(Datasets datasets) {
+    this.datasets = datasets;
+  }
+
+  @Override
+  public Health health() {
+    List<DatasetStatus> all = datasets.list();
+    boolean down =
+        !all.isEmpty() && all.stream().allMatch(status -> status.state() == DatasetState.FAILED);
+    Health.Builder health = down ? Health.down() : Health.up();
+    all.forEach(status -> health.withDetail(status.id().toString(), detail(status)));
+    return health.build();
+  }
+
+  private static Map<String, Object> detail(DatasetStatus status) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("state", status.state().name().toLowerCase(Locale.ROOT));
+    if (!status.trouble().isEmpty()) {
+      detail.put("trouble", status.trouble());
+    }
+    if (status.info() != null) {
+      detail.put("generation", status.info().generation());
+      detail.put("neurons", status.info().counts().neurons());
+    }
+    return detail;
+  }
+}
