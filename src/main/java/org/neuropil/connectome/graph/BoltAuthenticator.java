@@ -1,0 +1,19 @@
+package org.neuropil.connectome.graph;
+
+import org.jspecify.annotations.Nullable;
+
+/** Decides who may connect over Bolt. Called by several threads. */
+@FunctionalInterface
+public interface BoltAuthenticator {
+  /** Everybody may; for a connector that only this machine reaches. */
+  BoltAuthenticator EVERYBODY = (scheme, principal, credentials) -> true;
+
+  /**
+   * Whether this client may read.
+   *
+   * @param scheme {@code none}, {@code basic}, {@code bearer} or a client's own
+   * @param principal the user name of {@code basic}
+   * @param credentials the password of {@code basic} or the token of {@code bearer}
+   */
+  boolean allows(String scheme, @Nullable String principal, @Nullable String credentials);
+}

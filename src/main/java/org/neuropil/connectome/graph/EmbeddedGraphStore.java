@@ -1,0 +1,212 @@
+package org.neuropil.connectome.graph;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.graphdb.DatabaseShutdownException;
+import org.neo4j.internal.kernel.api.connectioninfo.ClientConnectionInfo;
+import org.neo4j.internal.kernel.api.security.AccessMode;
+import org.neo4j.internal.kernel.api.security.AuthSubject;
+import org.neo4j.kernel.GraphDatabaseQueryService;
+import org.neo4j.kernel.api.KernelTransaction;
+import org.neo4j.kernel.api.exceptions.Status;
+import org.neo4j.kernel.impl.coreapi.InternalTransaction;
+import org.neo4j.kernel.impl.factory.KernelTransactionFactory;
+import org.neo4j.kernel.impl.query.Neo4jTransactionalContextFactory;
+import org.neo4j.kernel.impl.query.QueryExecutionConfiguration;
+import org.neo4j.kernel.impl.query.QueryExecutionEngine;
+import org.neo4j.kernel.impl.query.TransactionalContext;
+import org.neo4j.kernel.impl.query.TransactionalContextFactory;
+import org.neo4j.kernel.impl.util.ValueUtils;
+import org.neo4j.values.virtual.MapValue;
+
+/**
+ * A dataset's graph in a Neo4j inside this process. Every query runs as a reader, ends at its time
+ * and memory limit, and streams one row at a time.
+ *
+ * <p>A handler must not read from the store whose rows it is given: both queries would hold a place
+ * among {@link EmbeddedGraphSettings#concurrentReads()}.
+ */
+public final class EmbeddedGraphStore implements GraphStore {
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
+
+  private final EmbeddedDatabase database;
+  private final EmbeddedGraphSettings settings;
+  private final QueryExecutionEngine engine;
+  private final TransactionalContextFactory contexts;
+  private final Semaphore places;
+  private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
+
+  /** Set once, before {@code running} is swept: a query that enters later sees it. */
+  private volatile boolean closed;
+
+  private EmbeddedGraphStore(EmbeddedDatabase database, EmbeddedGraphSettings settings) {
+    this.database = database;
+    this.settings = settings;
+    this.places = new Semaphore(settings.concurrentReads(), true);
+    var resolver = database.api().getDependencyResolver();
+    this.engine = resolver.resolveDependency(QueryExecutionEngine.class);
+    GraphDatabaseQueryService queries = resolver.resolveDependency(GraphDatabaseQueryService.class);
+    this.contexts =
+        Neo4jTransactionalContextFactory.create(
+            () -> queries,
+            resolver.resolveDependency(KernelTransactionFactory.class),
+            TransactionalContext.DatabaseMode.SINGLE);
+  }
+
+  /**
+   * Opens the store below a Neo4j home folder. A store whose process was killed recovers first.
+   *
+   * @throws CypherException {@code UNAVAILABLE}: there is none, another process has it open, or it
+   *     is damaged
+   */
+  public static EmbeddedGraphStore open(Path home, EmbeddedGraphSettings settings) {
+    return new EmbeddedGraphStore(EmbeddedDatabase.open(home, settings), settings);
+  }
+
+  @Override
+  public void read(CypherQuery query, Cancellation cancellation, RowHandler rows)
+      throws IOException {
+    if (closed) {
+      throw new CypherException(CypherException.Kind.UNAVAILABLE, "the graph is closed", null);
+    }
+    Map<String, @Nullable Object> plain = Parameters.plain(query.parameters());
+    settings.check().check(query.text(), plain);
+    MapValue parameters = ValueUtils.asParameterMapValue(plain);
+    try (RunningQuery life = new RunningQuery(query, cancellation)) {
+      enter(life);
+      try {
+        running.add(life);
+        if (closed) {
+          life.end(CypherException.Kind.UNAVAILABLE);
+        }
+        run(query.text(), parameters, life, new EmbeddedRows(rows));
+      } finally {
+        running.remove(life);
+        places.release();
+      }
+    }
+  }
+
+  private void enter(RunningQuery life) {
+    Duration wait = settings.admissionWait();
+    boolean entered;
+    try {
+      Duration longest = wait.compareTo(life.remaining()) < 0 ? wait : life.remaining();
+      entered = places.tryAcquire(Watchdog.millis(longest), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CypherException(CypherException.Kind.CANCELLED, "the query was cancelled", e);
+    }
+    if (!entered) {
+      throw new CypherException(
+          CypherException.Kind.BUSY,
+          "concurrent queries: all "
+              + settings.concurrentReads()
+              + " places are taken (try again in a moment)",
+          null);
+    }
+  }
+
+  private void run(String text, MapValue parameters, RunningQuery life, EmbeddedRows rows)
+      throws IOException {
+    try (InternalTransaction transaction = begin(life)) {
+      life.endsBy(() -> transaction.terminate(Status.Transaction.Terminated));
+      try {
+        TransactionalContext context =
+            contexts.newContext(
+                transaction, text, parameters, QueryExecutionConfiguration.DEFAULT_CONFIG);
+        rows.run(engine.executeQuery(text, parameters, context, true, rows));
+      } finally {
+        life.over();
+      }
+    } catch (Exception | StackOverflowError e) {
+      rows.rethrowHandlerFailure();
+      CypherException ended = life.ended(e);
+      throw ended != null ? ended : failure(e);
+    }
+  }
+
+  private InternalTransaction begin(RunningQuery life) {
+    var connection = ClientConnectionInfo.EMBEDDED_CONNECTION;
+    // Implicit, because CALL { } IN TRANSACTIONS needs it for reading too.
+    return database
+        .api()
+        .beginTransaction(
+            KernelTransaction.Type.IMPLICIT,
+            new ReadOnlyContext(
+                AuthSubject.ANONYMOUS,
+                AccessMode.Static.READ,
+                connection,
+                database.api().databaseName()),
+            connection,
+            Watchdog.millis(life.remaining()),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private static CypherException failure(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof CypherException known) {
+        return known;
+      }
+      if (t instanceof StackOverflowError) {
+        return new CypherException(
+            CypherException.Kind.INVALID, "query: nested too deeply (expected: a flatter one)", t);
+      }
+      if (t instanceof DatabaseShutdownException) {
+        return new CypherException(CypherException.Kind.UNAVAILABLE, "the graph is closed", thrown);
+      }
+      if (t instanceof Status.HasStatus status) {
+        return Failures.of(status.status().code().serialize(), t.getMessage(), thrown);
+      }
+    }
+    return new CypherException(
+        CypherException.Kind.FAILED, String.valueOf(thrown.getMessage()), thrown);
+  }
+
+  @Override
+  public String kind() {
+    return "embedded";
+  }
+
+  /** The port that Bolt listens on; -1 when the store was opened without Bolt. */
+  public int boltPort() {
+    return database.boltPort();
+  }
+
+  @Override
+  public void ping(Duration limit) {
+    try {
+      read(new CypherQuery("RETURN 1", Map.of(), limit), new Cancellation(), values -> true);
+    } catch (IOException e) {
+      throw new CypherException(CypherException.Kind.FAILED, "ping: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    running.forEach(query -> query.end(CypherException.Kind.UNAVAILABLE));
+    try {
+      // All places back means that no query is inside Neo4j any more.
+      if (places.tryAcquire(
+          settings.concurrentReads(), CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        places.release(settings.concurrentReads());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    database.close();
+  }
+}
