@@ -60,7 +60,17 @@ public final class FixtureGraph implements GraphStore {
         graph.loadFile(file, nodes, relationships);
       }
     }
+    graph.createIndexes();
     return graph;
+  }
+
+  private void createIndexes() {
+    for (String label : List.of("Segment", "Neuron")) {
+      database.executeTransactionally(
+          "CREATE CONSTRAINT FOR (n:" + label + ") REQUIRE n.bodyId IS UNIQUE");
+      database.executeTransactionally("CREATE INDEX FOR (n:" + label + ") ON (n.type)");
+    }
+    database.executeTransactionally("CALL db.awaitIndexes(60)");
   }
 
   private void loadFile(Path file, Map<String, Node> nodes, boolean relationships)
