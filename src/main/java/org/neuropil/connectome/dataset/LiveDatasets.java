@@ -264,7 +264,10 @@ public final class LiveDatasets implements Datasets, AutoCloseable {
       dataset.graph().ping(PING_EVERY);
       noteHealth(entry, dataset, "");
     } catch (CypherException e) {
-      noteHealth(entry, dataset, e.getMessage() == null ? e.kind().toString() : e.getMessage());
+      // A store that is only busy, or slow under load, is not sick.
+      if (e.kind() == CypherException.Kind.UNAVAILABLE || e.kind() == CypherException.Kind.FAILED) {
+        noteHealth(entry, dataset, e.getMessage() == null ? e.kind().toString() : e.getMessage());
+      }
     }
   }
 
