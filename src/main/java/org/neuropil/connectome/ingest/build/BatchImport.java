@@ -74,6 +74,7 @@ public record BatchImport(long maxOffHeapBytes, int threads) {
             .set(GraphDatabaseSettings.neo4j_home, graphHome.toAbsolutePath())
             .set(GraphDatabaseSettings.db_format, "aligned")
             .set(GraphDatabaseInternalSettings.dump_diagnostics, false)
+            .set(GraphDatabaseSettings.preallocate_logical_logs, false)
             .build();
     DatabaseLayout layout = Neo4jLayout.of(config).databaseLayout(DATABASE);
     try (JobScheduler scheduler = JobSchedulerFactory.createInitialisedScheduler();
