@@ -1,0 +1,106 @@
+package org.neuropil.connectome.ingest.build;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.graphdb.Label;
+import org.neo4j.graphdb.Transaction;
+import org.neo4j.graphdb.schema.ConstraintCreator;
+import org.neo4j.graphdb.schema.IndexCreator;
+import org.neo4j.graphdb.schema.IndexDefinition;
+import org.neo4j.graphdb.schema.IndexType;
+import org.neo4j.graphdb.schema.Schema;
+import org.neuropil.connectome.ingest.build.SchemaPlan.Index;
+
+/** Makes a plan's constraints and indexes in a store that is open and has none yet. */
+final class GraphSchema {
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final GraphDatabaseService database;
+
+  GraphSchema(GraphDatabaseService database) {
+    this.database = database;
+  }
+
+  /**
+   * Starts all indexes in one transaction, so that Neo4j fills them in one scan of the store.
+   *
+   * <p>Constraints come last: each waits for its own scan.
+   */
+  void create(SchemaPlan plan) {
+    try (Transaction transaction = database.beginTx()) {
+      for (Index index : plan.of(false)) {
+        IndexCreator creator =
+            transaction
+                .schema()
+                .indexFor(Label.label(index.label()))
+                .withName(index.name())
+                .withIndexType(type(index.kind()));
+        for (String property : index.properties()) {
+          creator = creator.on(property);
+        }
+        creator.create();
+      }
+      transaction.commit();
+    }
+    try (Transaction transaction = database.beginTx()) {
+      for (Index index : plan.of(true)) {
+        ConstraintCreator creator =
+            transaction.schema().constraintFor(Label.label(index.label())).withName(index.name());
+        for (String property : index.properties()) {
+          creator = creator.assertPropertyIsUnique(property);
+        }
+        creator.create();
+      }
+      transaction.commit();
+    }
+  }
+
+  /**
+   * Waits until no index is being filled any more. An index that could not be filled (a value over
+   * Neo4j's limit of about 8 kB a key) is taken away again: queries then scan, which is slower but
+   * right.
+   *
+   * @return what is to be told of the indexes that were taken away
+   */
+  List<String> awaitOnline() throws InterruptedException {
+    List<String> failed = new ArrayList<>();
+    while (!settled(failed)) {
+      TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+    }
+    if (!failed.isEmpty()) {
+      try (Transaction transaction = database.beginTx()) {
+        failed.forEach(name -> transaction.schema().getIndexByName(name).drop());
+        transaction.commit();
+      }
+    }
+    return failed;
+  }
+
+  private boolean settled(List<String> failed) {
+    failed.clear();
+    try (Transaction transaction = database.beginTx()) {
+      Schema schema = transaction.schema();
+      for (IndexDefinition index : schema.getIndexes()) {
+        switch (schema.getIndexState(index)) {
+          case POPULATING -> {
+            return false;
+          }
+          case FAILED -> failed.add(index.getName());
+          case ONLINE -> {}
+        }
+      }
+    }
+    return true;
+  }
+
+  private static IndexType type(SchemaPlan.Kind kind) {
+    return switch (kind) {
+      case RANGE, UNIQUE -> IndexType.RANGE;
+      case POINT -> IndexType.POINT;
+      case FULL_TEXT -> IndexType.FULLTEXT;
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package org.neuropil.connectome.ingest.build;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The constraints and indexes of a dataset's graph: those of the reference databases, and the plain
+ * labels' that our own queries lean on.
+ *
+ * <pre>
+ * unique    Segment, Neuron, P_Segment, P_Neuron            bodyId
+ * range     Segment, Neuron, Synapse                        type
+ * range     P_Segment, P_Neuron                             each body property and ROI flag,
+ *                                                           without roiInfo and notes
+ * range     P_Synapse                                       bodyId, where synapses have it
+ * point     P_Element, or P_Synapse without elements        location
+ * fulltext  P_Neuron   type, instance, synonyms, by the name that neuPrintExplorer looks for
+ * </pre>
+ *
+ * <p>P is the dataset's name. Whatever concerns a label or a property that the graph does not have
+ * is left out.
+ */
+record SchemaPlan(List<Index> indexes) {
+  static final String FULL_TEXT_NAME = "find_neurons_fulltext_properties_index";
+
+  private static final Set<String> NOT_INDEXED = Set.of("bodyId", "roiInfo", "notes");
+  private static final List<String> FULL_TEXT = List.of("type", "instance", "synonyms");
+
+  /** What an index is for. */
+  enum Kind {
+    UNIQUE,
+    RANGE,
+    POINT,
+    FULL_TEXT
+  }
+
+  /** One constraint or index. */
+  record Index(Kind kind, String name, String label, List<String> properties) {}
+
+  /**
+   * @param dataset the prefix of the labels
+   * @param labels that at least one node has
+   * @param bodyProperties names, ROI flags among them
+   * @param synapseProperties names
+   */
+  static SchemaPlan of(
+      String dataset,
+      Set<String> labels,
+      Collection<String> bodyProperties,
+      Collection<String> synapseProperties) {
+    Builder plan = new Builder(dataset, labels);
+    for (String body : List.of("Segment", "Neuron")) {
+      plan.plain(Kind.UNIQUE, body, "bodyId");
+      plan.prefixed(Kind.UNIQUE, body, "bodyId");
+      if (bodyProperties.contains("type")) {
+        plan.plain(Kind.RANGE, body, "type");
+      }
+      for (String property : new TreeSet<>(bodyProperties)) {
+        if (!NOT_INDEXED.contains(property)) {
+          plan.prefixed(Kind.RANGE, body, property);
+        }
+      }
+    }
+    plan.plain(Kind.RANGE, "Synapse", "type");
+    if (synapseProperties.contains("bodyId")) {
+      plan.prefixed(Kind.RANGE, "Synapse", "bodyId");
+    }
+    plan.prefixed(
+        Kind.POINT, labels.contains(dataset + "_Element") ? "Element" : "Synapse", "location");
+    List<String> texts = FULL_TEXT.stream().filter(bodyProperties::contains).toList();
+    if (!texts.isEmpty() && labels.contains(dataset + "_Neuron")) {
+      plan.indexes.add(new Index(Kind.FULL_TEXT, FULL_TEXT_NAME, dataset + "_Neuron", texts));
+    }
+    return new SchemaPlan(List.copyOf(plan.indexes));
+  }
+
+  private record Builder(String dataset, Set<String> labels, Set<Index> indexes) {
+    Builder(String dataset, Set<String> labels) {
+      this(dataset, labels, new LinkedHashSet<>());
+    }
+
+    void plain(Kind kind, String label, String property) {
+      if (labels.contains(label)) {
+        indexes.add(new Index(kind, label + "." + property, label, List.of(property)));
+      }
+    }
+
+    void prefixed(Kind kind, String label, String property) {
+      plain(kind, dataset + "_" + label, property);
+    }
+  }
+
+  /** Those of one kind, or of all others. */
+  List<Index> of(boolean unique) {
+    List<Index> chosen = new ArrayList<>();
+    for (Index index : indexes) {
+      if ((index.kind() == Kind.UNIQUE) == unique) {
+        chosen.add(index);
+      }
+    }
+    return chosen;
+  }
+}
