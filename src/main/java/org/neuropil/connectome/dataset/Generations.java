@@ -10,11 +10,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,9 @@ public final class Generations {
   private static final Logger log = LoggerFactory.getLogger(Generations.class);
   private static final String LOCK = "in-use.lock";
   private static final String TRASH = ".trash-";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final DatasetLayout layout;
 
@@ -65,9 +71,47 @@ public final class Generations {
     return all(id).stream().max(Comparator.comparing(Generation::name));
   }
 
+  /**
+   * The folder of a dataset's generations, in the spelling that it has on disk: names differ in
+   * more than the case of their letters.
+   */
+  public Path versions(DatasetId id) throws IOException {
+    for (Path name : folders(layout.datasets())) {
+      for (Path version : folders(name)) {
+        if (id(name, version).filter(found -> found.key().equals(id.key())).isPresent()) {
+          return version;
+        }
+      }
+    }
+    return layout.versions(id);
+  }
+
+  /**
+   * Where the next generation of a dataset belongs: its name, {@code 20251124T230319.123Z-4f2a91c0}
+   * (the time in UTC and a random part), sorts after all that there are, whatever the clock says.
+   */
+  public Generation next(DatasetId id, Instant now, RandomGenerator random) throws IOException {
+    String newest = newest(id).map(Generation::name).orElse("");
+    Instant time = now;
+    while (name(time, random).compareTo(newest) <= 0) {
+      time = timeOf(newest).plusMillis(1);
+    }
+    String name = name(time, random);
+    return new Generation(id, name, versions(id).resolve(name));
+  }
+
+  private static Instant timeOf(String name) {
+    return TIME.parse(name.substring(0, name.indexOf('-')), Instant::from);
+  }
+
+  /** A name for something that begins now; such names sort by time. */
+  public static String name(Instant now, RandomGenerator random) {
+    return TIME.format(now) + String.format("-%08x", random.nextInt());
+  }
+
   /** Every complete generation of one dataset, the oldest first. */
   public List<Generation> all(DatasetId id) throws IOException {
-    return folders(layout.versions(id)).stream()
+    return folders(versions(id)).stream()
         .filter(folder -> Files.exists(DatasetLayout.infoFile(folder)))
         .map(folder -> new Generation(id, folder.getFileName().toString(), folder))
         .sorted(Comparator.comparing(Generation::name))
@@ -110,11 +154,14 @@ public final class Generations {
   }
 
   private static @Nullable Hold tryHold(Path folder) throws IOException {
+    Path file = folder.resolve(LOCK);
     FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
-      lock = channel.tryLock();
+      // Between the opening and the lock, a deletion may have moved the folder away.
+      FileLock taken = channel.tryLock();
+      lock = taken != null && Files.exists(file) ? taken : null;
     } catch (OverlappingFileLockException e) {
       log.debug("{} is open in this process", folder);
     } finally {
@@ -135,8 +182,8 @@ public final class Generations {
           delete(generation);
         }
       }
-      for (Path folder : folders(layout.versions(id), TRASH)) {
-        deleteTree(folder);
+      for (Path folder : folders(versions(id), TRASH)) {
+        FileTree.delete(folder);
       }
     } catch (IOException e) {
       log.warn("Older generations of {} cannot be deleted: {}", id, e.toString());
@@ -153,16 +200,6 @@ public final class Generations {
           generation.folder(),
           generation.folder().resolveSibling(TRASH + generation.name()),
           StandardCopyOption.ATOMIC_MOVE);
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(root)) {
-      paths = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : paths) {
-      Files.deleteIfExists(path);
     }
   }
 
