@@ -1,0 +1,12 @@
+package org.neuropil.connectome.ingest.source;
+
+import java.nio.file.Path;
+
+/**
+ * One file of a source.
+ *
+ * @param name path within the source, with slashes, as reports call it
+ * @param path where it can be read
+ * @param size bytes
+ */
+public record SourceFile(String name, Path path, long size) {}
