@@ -1,10 +1,12 @@
 package org.neuropil;
 
-/** The entry. */
+import org.neuropil.cli.RootCommand;
+
+/** The entry: picks a command. */
 public final class Neuropil {
   private Neuropil() {}
 
   public static void main(String[] arguments) {
-    System.out.println("hello");
+    System.exit(RootCommand.run(arguments));
   }
 }

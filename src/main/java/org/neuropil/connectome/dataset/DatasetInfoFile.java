@@ -39,20 +39,23 @@ public final class DatasetInfoFile {
 
   private DatasetInfoFile() {}
 
-  /** Writes the file anew. */
-  public static void write(Path file, DatasetInfo info) throws IOException {
+  /** Writes the description and has it on disk before it returns. */
+  public static void write(Path folder, DatasetInfo info) throws IOException {
     ObjectNode tree = JSON.createObjectNode().put("format", FORMAT);
     tree.setAll((ObjectNode) JSON.valueToTree(info));
+    Path file = DatasetLayout.infoFile(folder);
     Files.write(file, JSON.writeValueAsBytes(tree));
+    FileTree.forceFile(file);
   }
 
   /**
-   * Reads the file.
+   * Reads the description in a generation's or staging folder.
    *
    * @throws IOException when it cannot be read, or is not what {@link #write} writes; says so with
    *     the file's name
    */
-  public static DatasetInfo read(Path file) throws IOException {
+  public static DatasetInfo read(Path folder) throws IOException {
+    Path file = DatasetLayout.infoFile(folder);
     byte[] bytes = Files.readAllBytes(file);
     try {
       JsonNode tree = JSON.readTree(bytes);

@@ -12,7 +12,9 @@ import java.nio.file.Path;
  *     graph/                          Neo4j's home
  *     files/skeletons/BODYID.swc
  *     files/roimeshes/index.csv, *.obj
+ *     in-use.lock                     {@link Generations}
  * staging/RUN/                        an import under way, with the same content; RUN/lock is held by its process
+ * reports/RUN.json                    complaints of the last imports that were refused
  * catalogue/                          import runs and saved queries
  * </pre>
  *
@@ -34,6 +36,10 @@ public record DatasetLayout(Path data) {
 
   public Path staging() {
     return data.resolve("staging");
+  }
+
+  public Path reports() {
+    return data.resolve("reports");
   }
 
   public Path catalogue() {

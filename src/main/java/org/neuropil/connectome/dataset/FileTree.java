@@ -58,9 +58,7 @@ public final class FileTree {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-              channel.force(true);
-            }
+            forceFile(file);
             return FileVisitResult.CONTINUE;
           }
 
@@ -71,6 +69,13 @@ public final class FileTree {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Makes a file's content survive a power cut. */
+  public static void forceFile(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
   }
 
   /** Makes a folder's own entries (names that came, went or changed) survive a power cut. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -128,17 +127,17 @@ public final class LiveDatasets implements Datasets, AutoCloseable {
   private void look() {
     try {
       Set<String> present = new HashSet<>();
-      Map<String, Generation> newest = new TreeMap<>();
-      generations.all().forEach(g -> newest.put(g.id().key(), g));
-      newest.values().forEach(this::consider);
-      present.addAll(newest.keySet());
+      for (Generations.Generation newest : generations.newestOfEach()) {
+        present.add(newest.id().key());
+        consider(newest);
+      }
       retireAbsent(present);
     } catch (IOException | RuntimeException e) {
       log.warn("The data folder cannot be read: {}", e.toString());
     }
   }
 
-  private synchronized void consider(Generation newest) {
+  private synchronized void consider(Generations.Generation newest) {
     Entry entry = entries.computeIfAbsent(newest.id().key(), k -> new Entry(newest.id()));
     boolean isLive = entry.live != null && entry.live.info().generation().equals(newest.name());
     boolean failedLately =
@@ -151,11 +150,11 @@ public final class LiveDatasets implements Datasets, AutoCloseable {
     workers.execute(() -> open(entry, newest));
   }
 
-  private void open(Entry entry, Generation generation) {
+  private void open(Entry entry, Generations.Generation generation) {
     Generations.Hold hold = null;
     try {
       hold = generations.hold(generation);
-      DatasetInfo info = DatasetInfoFile.read(DatasetLayout.infoFile(generation.folder()));
+      DatasetInfo info = DatasetInfoFile.read(generation.folder());
       noteInfo(entry, info);
       GraphStore graph = opener.open(info, generation.folder());
       swap(entry, new Dataset(info, graph, DatasetLayout.files(generation.folder())), hold);
@@ -165,7 +164,9 @@ public final class LiveDatasets implements Datasets, AutoCloseable {
           info.counts().neurons(),
           info.counts().connections());
     } catch (IOException | RuntimeException e) {
-      release(hold);
+      if (hold != null) {
+        hold.close();
+      }
       fail(entry, e);
     }
   }
@@ -193,7 +194,7 @@ public final class LiveDatasets implements Datasets, AutoCloseable {
       entry.busy = false;
       if (closed) {
         fresh.graph().close();
-        release(hold);
+        hold.close();
         return;
       }
       old = entry.live;
@@ -208,7 +209,7 @@ public final class LiveDatasets implements Datasets, AutoCloseable {
     if (old != null && oldHold != null) {
       retire(old, oldHold);
     }
-    deleteSuperseded(fresh.id());
+    generations.deleteOlder(fresh.id(), fresh.info().generation());
   }
 
   private void retireAbsent(Set<String> present) {
@@ -231,33 +232,16 @@ public final class LiveDatasets implements Datasets, AutoCloseable {
             workers.execute(
                 () -> {
                   dataset.graph().close();
-                  release(hold);
-                  deleteSuperseded(dataset.id());
+                  hold.close();
+                  generations.deleteOlder(dataset.id(), liveGeneration(dataset.id()));
                 }),
         grace.toMillis(),
         TimeUnit.MILLISECONDS);
   }
 
-  /**
-   * The store that is live is held, so that a newer generation which cannot be opened does not cost
-   * it its files.
-   */
-  private void deleteSuperseded(DatasetId id) {
-    try {
-      generations.deleteSuperseded(id);
-    } catch (IOException e) {
-      log.warn("Older generations of {} cannot be deleted: {}", id, e.toString());
-    }
-  }
-
-  private static void release(Generations.@Nullable Hold hold) {
-    if (hold != null) {
-      try {
-        hold.close();
-      } catch (IOException e) {
-        log.debug("A lock file could not be closed: {}", e.toString());
-      }
-    }
+  private synchronized String liveGeneration(DatasetId id) {
+    Entry entry = entries.get(id.key());
+    return entry == null || entry.live == null ? "" : entry.live.info().generation();
   }
 
   private void pingAll() {
@@ -316,7 +300,9 @@ public final class LiveDatasets implements Datasets, AutoCloseable {
     if (entry.live != null) {
       entry.live.graph().close();
     }
-    release(entry.hold);
+    if (entry.hold != null) {
+      entry.hold.close();
+    }
   }
 
   private static java.util.concurrent.ThreadFactory named(String name) {

@@ -38,8 +38,8 @@ class DatasetInfoFileTest {
   @Test
   void readsWhatItWrote() throws IOException {
     Path file = folder.resolve("dataset.json");
-    DatasetInfoFile.write(file, info);
-    assertThat(DatasetInfoFile.read(file)).isEqualTo(info);
+    DatasetInfoFile.write(folder, info);
+    assertThat(DatasetInfoFile.read(folder)).isEqualTo(info);
     assertThat(file)
         .content()
         .contains("\"format\" : 1", "\"hemibrain:v1.2.1\"", "\"2025-11-24T12:00:00.123Z\"");
@@ -48,9 +48,9 @@ class DatasetInfoFileTest {
   @Test
   void ignoresMembersOfNewerVersions() throws IOException {
     Path file = folder.resolve("dataset.json");
-    DatasetInfoFile.write(file, info);
+    DatasetInfoFile.write(folder, info);
     Files.writeString(file, Files.readString(file).replace("\"hidden\"", "\"new\":{},\"hidden\""));
-    assertThat(DatasetInfoFile.read(file)).isEqualTo(info);
+    assertThat(DatasetInfoFile.read(folder)).isEqualTo(info);
   }
 
   @Test
@@ -59,13 +59,13 @@ class DatasetInfoFileTest {
     for (String text :
         List.of("", "{", "[]", "{\"format\": 2}", "{\"format\": 1, \"id\": \"x:y\"}")) {
       Files.writeString(file, text);
-      assertThatThrownBy(() -> DatasetInfoFile.read(file))
+      assertThatThrownBy(() -> DatasetInfoFile.read(folder))
           .as(text)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("dataset.json");
     }
-    DatasetInfoFile.write(file, info);
+    DatasetInfoFile.write(folder, info);
     Files.writeString(file, Files.readString(file).replace("hemibrain:v1.2.1", "../../etc"));
-    assertThatThrownBy(() -> DatasetInfoFile.read(file)).hasMessageContaining("../../etc");
+    assertThatThrownBy(() -> DatasetInfoFile.read(folder)).hasMessageContaining("../../etc");
   }
 }

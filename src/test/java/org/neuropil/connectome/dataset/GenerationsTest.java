@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.connectome.dataset.Generations.Generation;
 
 class GenerationsTest {
   private static final DatasetId LARVA = DatasetId.parse("larva:v1");
@@ -26,7 +26,7 @@ class GenerationsTest {
   }
 
   @Test
-  void listsGenerationsOldestFirstAndNothingElse() throws IOException {
+  void listsFinishedGenerationsAndNothingElse() throws IOException {
     Generation first = make(LARVA, NOON);
     Generation second = make(LARVA, NOON.plusSeconds(1));
     Generation other = make(DatasetId.parse("larva:v2"), NOON);
@@ -35,18 +35,28 @@ class GenerationsTest {
     Files.createDirectories(data.resolve("datasets/not a name/v1"));
     Files.writeString(data.resolve("datasets/README"), "hello");
 
-    assertThat(generations.all()).containsExactly(first, second, other);
-    assertThat(generations.newest(DatasetId.parse("LARVA:V1"))).contains(second);
+    assertThat(generations.all(LARVA)).containsExactly(first, second);
+    assertThat(generations.newestOfEach()).containsExactlyInAnyOrder(second, other);
     assertThat(generations.newest(DatasetId.parse("larva:v3"))).isEmpty();
   }
 
   @Test
   void namesSortByTimeAndPastTheNewestWhenTheClockGoesBack() throws IOException {
     Generation first = make(LARVA, NOON);
-    String next = generations.newName(LARVA, NOON.minusSeconds(3600), new Random(1));
+    Generation next = generations.next(LARVA, NOON.minusSeconds(3600), new Random(1));
 
     assertThat(first.name()).startsWith("20251124T120000.123Z-");
-    assertThat(next).startsWith("20251124T120000.124Z-").isGreaterThan(first.name());
+    assertThat(next.name()).startsWith("20251124T120000.124Z-");
+  }
+
+  @Test
+  void putsADatasetOfAnotherSpellingBesideItself() throws IOException {
+    Generation first = make(LARVA, NOON);
+    DatasetId shouted = DatasetId.parse("LARVA:V1");
+    Generation next = generations.next(shouted, NOON, new Random(1));
+
+    assertThat(next.folder().getParent()).isEqualTo(first.folder().getParent());
+    assertThat(generations.newest(shouted)).map(Generation::name).contains(first.name());
   }
 
   @Test
@@ -54,45 +64,33 @@ class GenerationsTest {
     Generation old = make(LARVA, NOON);
     Generation newer = make(LARVA, NOON.plusSeconds(1));
     try (Generations.Hold hold = generations.hold(old)) {
-      generations.deleteSuperseded(LARVA);
-      assertThat(generations.of(LARVA)).containsExactly(hold.generation(), newer);
+      assertThat(hold).isNotNull();
+      generations.deleteOlder(LARVA, newer.name());
+      assertThat(generations.all(LARVA)).containsExactly(old, newer);
     }
-    generations.deleteSuperseded(LARVA);
-    assertThat(generations.of(LARVA)).containsExactly(newer);
-    assertThat(old.folder()).doesNotExist();
-    assertThatThrownBy(() -> generations.hold(old)).isInstanceOf(NoSuchFileException.class);
+    generations.deleteOlder(LARVA, newer.name());
+    assertThat(generations.all(LARVA)).containsExactly(newer);
+    assertThat(newer.folder().getParent()).isDirectoryNotContaining("glob:**trash*");
+    assertThatThrownBy(() -> generations.hold(old)).isInstanceOf(IOException.class);
   }
 
   @Test
-  void refusesASecondHoldInOneProcess() throws IOException {
-    Generation generation = make(LARVA, NOON);
-    try (Generations.Hold hold = generations.hold(generation)) {
-      assertThatThrownBy(() -> generations.hold(hold.generation()))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("already");
-    }
-    generations.hold(generation).close();
-  }
-
-  @Test
-  void emptiesTheTrashOfADeletionThatWasKilled() throws IOException {
+  void deletesTheTrashOfADeletionThatWasKilled() throws IOException {
     Generation generation = make(LARVA, NOON);
     Path trash = generation.folder().resolveSibling(".trash-20251123T120000.123Z-00000000");
     Files.createDirectories(trash.resolve("graph/data"));
     Files.writeString(trash.resolve("graph/data/store"), "x");
 
-    generations.emptyTrash();
+    generations.deleteOlder(LARVA, generation.name());
 
     assertThat(trash).doesNotExist();
-    assertThat(generations.all()).containsExactly(generation);
+    assertThat(generations.all(LARVA)).containsExactly(generation);
   }
 
   private Generation make(DatasetId id, Instant time) throws IOException {
-    String name = generations.newName(id, time, new Random(1));
-    Path folder = generations.layout().generation(id, name);
-    Files.createDirectories(folder.resolve("graph"));
-    Files.writeString(folder.resolve("graph/store"), "content");
-    Generations.prepare(folder);
-    return new Generation(id, name, folder);
+    Generation next = generations.next(id, time, new Random(1));
+    Files.createDirectories(next.folder().resolve("graph"));
+    Files.writeString(DatasetLayout.infoFile(next.folder()), "{}");
+    return next;
   }
 }

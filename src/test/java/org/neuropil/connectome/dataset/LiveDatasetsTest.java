@@ -48,10 +48,10 @@ class LiveDatasetsTest {
 
   @Test
   void picksUpWhatIsThereAndWhatComesLater() throws Exception {
-    publish(BRAIN, "20260101T000000.000Z-00000000");
+    publish(BRAIN, "20260101");
     datasets.start();
     await(() -> isLive("brain:v1"));
-    publish(new DatasetId("Cord", "v2"), "20260102T000000.000Z-00000000");
+    publish(new DatasetId("Cord", "v2"), "20260102");
     await(() -> isLive("cord:V2"));
     assertThat(datasets.list())
         .extracting(s -> s.id().toString())
@@ -61,23 +61,23 @@ class LiveDatasetsTest {
 
   @Test
   void putsANewGenerationInTheOldOnesPlaceAndDeletesTheOld() throws Exception {
-    publish(BRAIN, "20260101T000000.000Z-00000000");
+    publish(BRAIN, "20260101");
     datasets.start();
     await(() -> isLive("brain"));
-    publish(BRAIN, "20260102T000000.000Z-00000000");
-    await(() -> datasets.find("brain").info().generation().equals("20260102T000000.000Z-00000000"));
-    await(() -> open.equals(Set.of("20260102T000000.000Z-00000000")));
-    await(() -> !Files.exists(generations(BRAIN).resolve("20260101T000000.000Z-00000000")));
-    assertThat(generations.of(BRAIN))
-        .extracting(Generation::name)
-        .containsExactly("20260102T000000.000Z-00000000");
+    publish(BRAIN, "20260102");
+    await(() -> datasets.find("brain").info().generation().equals("20260102"));
+    await(() -> open.equals(Set.of("20260102")));
+    await(() -> !Files.exists(generations(BRAIN).resolve("20260101")));
+    assertThat(generations.all(BRAIN))
+        .extracting(Generations.Generation::name)
+        .containsExactly("20260102");
   }
 
   @Test
   void aDamagedDatasetIsListedAsFailedWhileTheOthersAnswer() throws Exception {
-    damaged.add("20260101T000000.000Z-00000000");
-    publish(BRAIN, "20260101T000000.000Z-00000000");
-    publish(new DatasetId("cord", "v1"), "20260102T000000.000Z-00000000");
+    damaged.add("20260101");
+    publish(BRAIN, "20260101");
+    publish(new DatasetId("cord", "v1"), "20260102");
     datasets.start();
     await(() -> isLive("cord"));
     await(() -> state("brain:v1") == DatasetState.FAILED);
@@ -89,10 +89,10 @@ class LiveDatasetsTest {
 
   @Test
   void aDatasetThatFallsIllWhileItIsServedRecoversByItself() throws Exception {
-    publish(BRAIN, "20260101T000000.000Z-00000000");
+    publish(BRAIN, "20260101");
     datasets.start();
     await(() -> isLive("brain"));
-    damaged.add("20260101T000000.000Z-00000000");
+    damaged.add("20260101");
     await(() -> state("brain:v1") == DatasetState.FAILED);
     damaged.clear();
     await(() -> isLive("brain"));
@@ -100,21 +100,20 @@ class LiveDatasetsTest {
 
   @Test
   void aNewGenerationThatCannotBeOpenedLeavesTheOldOneLive() throws Exception {
-    publish(BRAIN, "20260101T000000.000Z-00000000");
+    publish(BRAIN, "20260101");
     datasets.start();
     await(() -> isLive("brain"));
-    damaged.add("20260102T000000.000Z-00000000");
-    publish(BRAIN, "20260102T000000.000Z-00000000");
+    damaged.add("20260102");
+    publish(BRAIN, "20260102");
     await(() -> datasets.list().get(0).trouble().contains("pages are torn"));
-    assertThat(datasets.find("brain").info().generation())
-        .isEqualTo("20260101T000000.000Z-00000000");
-    assertThat(generations(BRAIN).resolve("20260101T000000.000Z-00000000")).exists();
+    assertThat(datasets.find("brain").info().generation()).isEqualTo("20260101");
+    assertThat(generations(BRAIN).resolve("20260101")).exists();
   }
 
   @Test
   void aNameAloneMeansTheNewestVersion() throws Exception {
-    publish(new DatasetId("brain", "v2"), "20260105T000000.000Z-00000000");
-    publish(new DatasetId("brain", "v10"), "20260101T000000.000Z-00000000");
+    publish(new DatasetId("brain", "v2"), "20260105");
+    publish(new DatasetId("brain", "v10"), "20260101");
     datasets.start();
     await(() -> isLive("brain:v2") && isLive("brain:v10"));
     assertThat(datasets.find("brain").id().version()).isEqualTo("v2");
@@ -122,13 +121,29 @@ class LiveDatasetsTest {
 
   @Test
   void anUnknownNameSuggestsTheNearest() throws Exception {
-    publish(BRAIN, "20260101T000000.000Z-00000000");
+    publish(BRAIN, "20260101");
     datasets.start();
     await(() -> isLive("brain"));
     assertThatThrownBy(() -> datasets.find("brian:v1"))
         .isInstanceOfSatisfying(
             UnknownDatasetException.class,
             e -> assertThat(e.suggestions()).containsExactly("brain:v1"));
+  }
+
+  @Test
+  void aGenerationThatIsHeldIsNeitherOpenedNorDeleted() throws Exception {
+    publish(BRAIN, "20260101");
+    publish(BRAIN, "20260102");
+    try (Generations.Hold hold = generations.hold(generations.all(BRAIN).get(0))) {
+      generations.deleteOlder(BRAIN, "20260102");
+      assertThat(generations.all(BRAIN)).hasSize(2);
+      assertThatThrownBy(() -> generations.hold(generations.all(BRAIN).get(0)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another process");
+      assertThat(hold).isNotNull();
+    }
+    generations.deleteOlder(BRAIN, "20260102");
+    assertThat(generations.all(BRAIN)).hasSize(1);
   }
 
   private Path generations(DatasetId id) {
@@ -143,9 +158,9 @@ class LiveDatasetsTest {
             + "-"
             + generation.substring(4, 6)
             + "-"
-            + generation.substring(6, 8);
+            + generation.substring(6);
     DatasetInfoFile.write(
-        DatasetLayout.infoFile(folder),
+        folder,
         new DatasetInfo(
             id,
             generation,
@@ -163,7 +178,6 @@ class LiveDatasetsTest {
             new DatasetCounts(1, 2, 3, 4, 5, 6, 7),
             new TreeMap<>(),
             0));
-    Generations.prepare(folder);
     Path target = generations(id).resolve(generation);
     Files.createDirectories(target.getParent());
     Files.move(folder, target);

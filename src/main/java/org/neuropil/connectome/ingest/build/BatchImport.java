@@ -35,6 +35,7 @@ import org.neo4j.logging.internal.NullLogService;
 import org.neo4j.memory.EmptyMemoryTracker;
 import org.neo4j.scheduler.JobScheduler;
 import org.neo4j.storageengine.api.StorageEngineFactory;
+import org.neuropil.connectome.ingest.Estimates;
 
 /**
  * Writes a new Neo4j store with Neo4j's own offline importer. The importer's interfaces are
@@ -66,7 +67,7 @@ public record BatchImport(long maxOffHeapBytes, int threads) {
       Path graphHome,
       EntitySource nodes,
       EntitySource relationships,
-      GraphEstimates estimates,
+      Estimates estimates,
       IntConsumer percent)
       throws IOException {
     Config config =
@@ -138,8 +139,7 @@ public record BatchImport(long maxOffHeapBytes, int threads) {
     };
   }
 
-  private static Input input(
-      EntitySource nodes, EntitySource relationships, GraphEstimates estimates) {
+  private static Input input(EntitySource nodes, EntitySource relationships, Estimates estimates) {
     return Input.input(
         iterable(nodes),
         iterable(relationships),

@@ -16,6 +16,9 @@ import org.neuropil.connectome.ingest.build.SchemaPlan.Index;
 
 /** Makes a plan's constraints and indexes in a store that is open and has none yet. */
 final class GraphSchema {
+  /** Part of Neo4j's reason for an index that failed over one value. */
+  private static final String TOO_LARGE = "too large to index";
+
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final GraphDatabaseService database;
@@ -63,9 +66,10 @@ final class GraphSchema {
    * Neo4j's limit of about 8 kB a key) is taken away again: queries then scan, which is slower but
    * right.
    *
-   * @return what is to be told of the indexes that were taken away
+   * @return names of the indexes that were taken away
+   * @throws ImportFailure when an index failed for another reason
    */
-  List<String> awaitOnline() throws InterruptedException {
+  List<String> awaitOnline() throws ImportFailure, InterruptedException {
     List<String> failed = new ArrayList<>();
     while (!settled(failed)) {
       TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
@@ -79,7 +83,7 @@ final class GraphSchema {
     return failed;
   }
 
-  private boolean settled(List<String> failed) {
+  private boolean settled(List<String> failed) throws ImportFailure {
     failed.clear();
     try (Transaction transaction = database.beginTx()) {
       Schema schema = transaction.schema();
@@ -88,7 +92,13 @@ final class GraphSchema {
           case POPULATING -> {
             return false;
           }
-          case FAILED -> failed.add(index.getName());
+          case FAILED -> {
+            String reason = schema.getIndexFailure(index);
+            if (!reason.contains(TOO_LARGE)) {
+              throw new ImportFailure("index " + index.getName() + " failed: " + reason);
+            }
+            failed.add(index.getName());
+          }
           case ONLINE -> {}
         }
       }

@@ -1,0 +1,152 @@
+package org.neuropil.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.neuropil.connectome.dataset.DatasetCounts;
+import org.neuropil.connectome.dataset.DatasetId;
+import org.neuropil.connectome.dataset.DatasetLayout;
+import org.neuropil.connectome.ingest.build.DatasetImport;
+import org.neuropil.connectome.ingest.build.ImportFailure;
+import org.neuropil.connectome.ingest.build.ImportOutcome;
+import org.neuropil.connectome.ingest.build.ImportProgress;
+import org.neuropil.connectome.ingest.build.ImportRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code import SOURCE...}: makes a dataset live, or says what is wrong with it. */
+@Command(
+    name = "import",
+    description = {
+      "Make a connectome live: a folder, .zip or .tar.gz of a neuPrint CSV export, or of the"
+          + " compact adjacency model. A running service picks it up by itself."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:live, also with warnings",
+      "1:refused or failed: what was live before still is",
+      "2:the command line is wrong"
+    },
+    mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+  private static final int REFUSED = 1;
+  private static final int SHOWN = 20;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "SOURCE",
+      arity = "1..*",
+      description = "Folders, archives or CSV files; several make up one dataset together.")
+  private List<Path> sources = List.of();
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME:VERSION",
+      converter = DatasetIdConverter.class,
+      description = "What the dataset is to be called (default: what its Meta says).")
+  private @Nullable DatasetId dataset;
+
+  @Option(
+      names = "--lenient",
+      description = "Leave out rows with errors, count them, and say so in the dataset's metadata.")
+  private boolean lenient;
+
+  @Option(
+      names = "--max-complaints",
+      paramLabel = "N",
+      defaultValue = "" + ImportRequest.DEFAULT_MAX_COMPLAINTS,
+      description = "How many complaints the report keeps (default: ${DEFAULT-VALUE}).")
+  private int maxComplaints;
+
+  @Option(
+      names = {"--data", "--neuropil.data"},
+      paramLabel = "FOLDER",
+      defaultValue = "${sys:neuropil.data:-${env:NEUROPIL_DATA:-data}}",
+      description = "The service's data folder (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of("data");
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (maxComplaints < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-complaints: " + maxComplaints + " (expected: >= 1)");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    ImportProgress progress = new ImportProgress();
+    ImportOutcome outcome;
+    try (ProgressLine line = new ProgressLine(progress, err, ProgressLine.isTerminal())) {
+      outcome =
+          new DatasetImport(new DatasetLayout(data))
+              .run(new ImportRequest(sources, dataset, lenient, maxComplaints), progress);
+    } catch (ImportFailure e) {
+      err.println(e.getMessage());
+      err.flush();
+      return REFUSED;
+    }
+    int code = report(outcome, out);
+    out.flush();
+    return code;
+  }
+
+  private static int report(ImportOutcome outcome, PrintWriter out) {
+    if (outcome instanceof ImportOutcome.Live live) {
+      DatasetCounts counts = live.info().counts();
+      out.printf(
+          Locale.ROOT,
+          "%s is live: %,d neurons, %,d segments, %,d connections of summed weight %,d,"
+              + " %,d synapses%n",
+          live.info().id(),
+          counts.neurons(),
+          counts.segments(),
+          counts.connections(),
+          counts.weight(),
+          counts.synapses());
+      long dropped = live.info().droppedRows().values().stream().mapToLong(n -> n).sum();
+      if (dropped > 0) {
+        out.printf(Locale.ROOT, "%,d rows with errors were left out%n", dropped);
+      }
+    } else {
+      out.printf(
+          Locale.ROOT,
+          "Refused: %,d errors. Nothing has changed. The first of them:%n",
+          outcome.report().errorCount());
+    }
+    Stream.concat(outcome.report().errors().stream(), outcome.report().warnings().stream())
+        .limit(SHOWN)
+        .forEach(complaint -> out.println("  " + complaint));
+    double seconds = Math.max(outcome.time().toNanos() / 1e9, 1e-3);
+    out.printf(
+        Locale.ROOT,
+        "%,d rows in %.1f s (%,d rows/s), %,d errors, %,d warnings; report: %s%n",
+        outcome.rows(),
+        seconds,
+        (long) (outcome.rows() / seconds),
+        outcome.report().errorCount(),
+        outcome.report().warningCount(),
+        outcome.reportFile());
+    return outcome instanceof ImportOutcome.Live ? 0 : REFUSED;
+  }
+
+  private static final class DatasetIdConverter implements ITypeConverter<DatasetId> {
+    @Override
+    public DatasetId convert(String text) {
+      try {
+        return DatasetId.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.neuropil.connectome.ingest.build;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.neuropil.connectome.ingest.Estimates;
+
+/**
+ * From checked rows to a finished store: written, indexed, counted.
+ *
+ * @param threads for reading rows, and for counting
+ */
+record GraphBuild(int threads) {
+  private static final long MIB = 1L << 20;
+
+  /** Writes all rows. */
+  void write(
+      Path graphHome,
+      EntitySource nodes,
+      EntitySource relationships,
+      Estimates estimates,
+      ImportProgress progress)
+      throws IOException {
+    new BatchImport(offHeap(estimates), threads)
+        .write(graphHome, nodes, relationships, estimates, progress::storePercent);
+  }
+
+  /**
+   * Makes the indexes and, while they fill, counts what the store holds.
+   *
+   * @return names of indexes that could not be made, because values are too long for them
+   * @throws ImportFailure when the store does not hold what was written
+   */
+  List<String> finish(Path graphHome, SchemaPlan plan, GraphTotals expected)
+      throws ImportFailure, IOException, InterruptedException {
+    try (OfflineDatabase store =
+        new OfflineDatabase(graphHome, pageCache(size(graphHome)), plan.indexes().size())) {
+      GraphSchema schema = new GraphSchema(store.database());
+      schema.create(plan);
+      GraphCount count = new GraphCount(store.database());
+      GraphTotals scanned = count.scan(threads);
+      refuseUnless("a scan of the new store", scanned, expected);
+      refuseUnless("the new store's counters", count.counters(scanned), expected);
+      return schema.awaitOnline();
+    }
+  }
+
+  private static void refuseUnless(String by, GraphTotals counted, GraphTotals expected)
+      throws ImportFailure {
+    List<String> differences = counted.differencesTo(expected);
+    if (!differences.isEmpty()) {
+      throw new ImportFailure(
+          "The new store does not hold what was read, by "
+              + by
+              + ": "
+              + String.join("; ", differences)
+              + ". Import again; if it happens again, check the disk");
+    }
+  }
+
+  /** The importer's caches take some 20 bytes a node, its page cache what the store's size asks. */
+  private static long offHeap(Estimates estimates) {
+    long store =
+        estimates.nodes() * 20
+            + estimates.relationships() * 70
+            + estimates.nodePropertyBytes()
+            + estimates.relationshipPropertyBytes();
+    return Math.max(256 * MIB, Math.min(2_560 * MIB, store));
+  }
+
+  private static long pageCache(long storeBytes) {
+    return Math.max(64 * MIB, Math.min(1_024 * MIB, storeBytes));
+  }
+
+  private static long size(Path folder) throws IOException {
+    long[] sum = new long[1];
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sum[0] += attributes.size();
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return sum[0];
+  }
+}
