@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "neuropil",
     description = "A connectome server in one Java process.",
     mixinStandardHelpOptions = true,
-    subcommands = {ImportCommand.class})
+    subcommands = {ServeCommand.class, ImportCommand.class})
 public final class RootCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

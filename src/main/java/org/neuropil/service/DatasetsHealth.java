@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * restarting it would take the others away too; only when there are datasets and none can answer is
  * the service down.
  */
-@Component("datasets")
+@Component("datasetsHealthIndicator")
 final class DatasetsHealth implements HealthIndicator {
   private final Datasets datasets;
 

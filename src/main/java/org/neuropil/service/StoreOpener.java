@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StoreOpener implements LiveDatasets.Opener {
   private static final Logger log = LoggerFactory.getLogger(StoreOpener.class);
-  private static final Duration ADMISSION_WAIT = Duration.ofSeconds(2);
+  static final Duration ADMISSION_WAIT = Duration.ofSeconds(2);
   private static final Duration AVAILABILITY_WAIT = Duration.ofMinutes(2);
 
   private final NeuropilProperties properties;

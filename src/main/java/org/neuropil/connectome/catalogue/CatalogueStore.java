@@ -43,6 +43,7 @@ public final class CatalogueStore implements AutoCloseable {
             .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(16))
             .setConfig(GraphDatabaseSettings.auth_enabled, true)
             .setConfig(GraphDatabaseSettings.keep_logical_logs, "2 files")
+            .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
             .setConfig(GraphDatabaseSettings.logical_log_rotation_threshold, ByteUnit.mebiBytes(16))
             .setConfig(HttpConnector.enabled, false)
             .setConfig(BoltConnector.enabled, true)

@@ -12,7 +12,9 @@ public interface QueryCheck {
   /**
    * Returns when the query may run.
    *
-   * @throws CypherException {@code FORBIDDEN} or {@code INVALID} when it may not
+   * @param parameters as in {@link CypherQuery#parameters()}
+   * @throws CypherException {@code INVALID} when the text is not Cypher, {@code FORBIDDEN} when the
+   *     query does what users may not do; the message says what, where, and what to do instead
    */
   void check(String text, Map<String, @Nullable Object> parameters);
 }

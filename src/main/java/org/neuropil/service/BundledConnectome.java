@@ -1,0 +1,85 @@
+package org.neuropil.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.neuropil.connectome.dataset.DatasetLayout;
+import org.neuropil.connectome.dataset.FileTree;
+import org.neuropil.connectome.dataset.Generations;
+import org.neuropil.connectome.ingest.build.DatasetImport;
+import org.neuropil.connectome.ingest.build.ImportFailure;
+import org.neuropil.connectome.ingest.build.ImportOutcome;
+import org.neuropil.connectome.ingest.build.ImportProgress;
+import org.neuropil.connectome.ingest.build.ImportRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Imports the bundled larva at the first start, in the background, while the service already
+ * answers.
+ */
+@Component
+final class BundledConnectome {
+  private static final Logger log = LoggerFactory.getLogger(BundledConnectome.class);
+  private static final String FILES = "classpath:import/larva/*";
+
+  private final NeuropilProperties properties;
+  private final DatasetLayout layout;
+  private final Generations generations;
+
+  BundledConnectome(NeuropilProperties properties, DatasetLayout layout, Generations generations) {
+    this.properties = properties;
+    this.layout = layout;
+    this.generations = generations;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void importIntoAnEmptyFolder() throws IOException {
+    if (properties.bundled()
+        && properties.remote().uri().isEmpty()
+        && generations.newestOfEach().isEmpty()) {
+      log.info("The data folder holds no dataset: importing the bundled larva");
+      Thread thread = new Thread(this::importIt, "bundled-import");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void importIt() {
+    try {
+      Path source = Files.createTempDirectory("neuropil-larva");
+      try {
+        unpack(source);
+        ImportOutcome outcome =
+            new DatasetImport(layout).run(ImportRequest.of(source), new ImportProgress());
+        if (outcome instanceof ImportOutcome.Refused refused) {
+          log.error("The bundled larva was refused: see {}", refused.reportFile());
+        }
+      } finally {
+        FileTree.delete(source);
+      }
+    } catch (IOException | ImportFailure e) {
+      log.error("The bundled larva cannot be imported: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void unpack(Path folder) throws IOException {
+    for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
+      String name = file.getFilename();
+      if (name != null && name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        try (InputStream in = file.getInputStream()) {
+          Files.copy(in, folder.resolve(name));
+        }
+      }
+    }
+  }
+}

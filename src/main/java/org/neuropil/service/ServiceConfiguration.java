@@ -1,0 +1,128 @@
+package org.neuropil.service;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neuropil.connectome.CypherOnly;
+import org.neuropil.connectome.Engines;
+import org.neuropil.connectome.catalogue.CatalogueStore;
+import org.neuropil.connectome.consistency.ConsistencyRules;
+import org.neuropil.connectome.dataset.DatasetLayout;
+import org.neuropil.connectome.dataset.Datasets;
+import org.neuropil.connectome.dataset.Generations;
+import org.neuropil.connectome.dataset.JoinedDatasets;
+import org.neuropil.connectome.dataset.LiveDatasets;
+import org.neuropil.connectome.dataset.RemoteDataset;
+import org.neuropil.connectome.graph.QueryCheck;
+import org.neuropil.connectome.graph.RemoteGraphSettings;
+import org.neuropil.connectome.graph.RemoteGraphStore;
+import org.neuropil.connectome.graph.guard.AllowedCalls;
+import org.neuropil.connectome.graph.guard.QueryGuard;
+import org.neuropil.web.v1.ApiLimits;
+import org.neuropil.web.v1.ConsistencyCheck;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** Puts the parts together. */
+@Configuration(proxyBeanMethods = false)
+class ServiceConfiguration {
+  private static final Duration CONNECT_WAIT = Duration.ofSeconds(3);
+
+  /** Longer than any question of ours may take, so that one under way can end by itself. */
+  private static final Duration RETIREMENT = Duration.ofSeconds(90);
+
+  @Bean
+  DatasetLayout layout(NeuropilProperties properties, ServerProperties server) throws IOException {
+    OpenModeCheck.check(properties.security(), server.getAddress());
+    Files.createDirectories(properties.data());
+    return new DatasetLayout(properties.data());
+  }
+
+  @Bean
+  Generations generations(DatasetLayout layout) {
+    return new Generations(layout);
+  }
+
+  @Bean
+  CatalogueStore catalogueStore(DatasetLayout layout) {
+    return CatalogueStore.open(layout.catalogue());
+  }
+
+  /** The driver that the catalogue's repositories use. */
+  @Bean
+  Driver catalogueDriver(CatalogueStore store) {
+    return GraphDatabase.driver(
+        store.uri(), AuthTokens.basic(CatalogueStore.USER, store.password()));
+  }
+
+  @Bean
+  QueryCheck queryCheck() {
+    return new QueryGuard(AllowedCalls.BUILT_IN);
+  }
+
+  @Bean(initMethod = "start")
+  LiveDatasets liveDatasets(
+      Generations generations, NeuropilProperties properties, QueryCheck check) {
+    return new LiveDatasets(generations, new StoreOpener(properties, check), RETIREMENT);
+  }
+
+  @Bean(initMethod = "start")
+  @ConditionalOnExpression("!'${neuropil.remote.uri:}'.isEmpty()")
+  RemoteDataset remoteDataset(
+      NeuropilProperties properties, DatasetLayout layout, QueryCheck check) {
+    NeuropilProperties.Remote remote = properties.remote();
+    return new RemoteDataset(
+        RemoteGraphStore.open(
+            new RemoteGraphSettings(
+                URI.create(remote.uri()),
+                remote.user(),
+                remote.password(),
+                remote.database(),
+                properties.cypher().concurrency(),
+                StoreOpener.ADMISSION_WAIT,
+                CONNECT_WAIT,
+                check)),
+        remote.uri(),
+        layout.data().resolve("remote-files"));
+  }
+
+  @Bean
+  @Primary
+  Datasets datasets(LiveDatasets local, ObjectProvider<RemoteDataset> remote) {
+    List<Datasets> sources = new ArrayList<>();
+    sources.add(local);
+    @Nullable RemoteDataset server = remote.getIfAvailable();
+    if (server != null) {
+      sources.add(server);
+    }
+    return new JoinedDatasets(sources);
+  }
+
+  @Bean
+  Engines engines() {
+    return new CypherOnly();
+  }
+
+  @Bean
+  ConsistencyCheck consistencyCheck() {
+    return (dataset, cancellation) ->
+        new ConsistencyRules(dataset.graph(), dataset.info()).check(cancellation);
+  }
+
+  @Bean
+  ApiLimits apiLimits(NeuropilProperties properties) {
+    NeuropilProperties.Cypher cypher = properties.cypher();
+    return new ApiLimits(ApiLimits.BODY_BYTES, cypher.timeLimit(), cypher.maxTimeLimit());
+  }
+}
