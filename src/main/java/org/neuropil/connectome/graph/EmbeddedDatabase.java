@@ -72,11 +72,13 @@ final class EmbeddedDatabase {
       throw notOpened(home, e);
     }
     try {
+      // A database that failed to start never becomes available; do not wait for it.
+      Throwable failure = causeOfFailure(service);
       GraphDatabaseAPI api = (GraphDatabaseAPI) service.database(NAME);
-      if (api.isAvailable(Watchdog.millis(settings.availabilityWait()))) {
+      if (failure == null && api.isAvailable(Watchdog.millis(settings.availabilityWait()))) {
         return new EmbeddedDatabase(service, api, builder.bolt);
       }
-      throw notOpened(home, causeOfFailure(service));
+      throw notOpened(home, failure != null ? failure : causeOfFailure(service));
     } catch (DatabaseNotFoundException e) {
       throw shutDown(service, notOpened(home, e));
     } catch (RuntimeException e) {
