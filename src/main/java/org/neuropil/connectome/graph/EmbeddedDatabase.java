@@ -32,6 +32,8 @@ import org.neo4j.graphdb.factory.module.edition.AbstractEditionModule;
 import org.neo4j.graphdb.factory.module.edition.CommunityEditionModule;
 import org.neo4j.io.locker.FileLockException;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Neo4j inside this process, over one home folder. This class and its neighbours {@code
@@ -39,6 +41,8 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  * starting up; it holds for the pinned version.
  */
 final class EmbeddedDatabase {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(6);
   private static final String NAME = GraphDatabaseSettings.DEFAULT_DATABASE_NAME;
 
   private final DatabaseManagementService service;
@@ -72,11 +76,13 @@ final class EmbeddedDatabase {
       throw notOpened(home, e);
     }
     try {
+      // A database that failed to start never becomes available; do not wait for it.
+      Throwable failure = causeOfFailure(service);
       GraphDatabaseAPI api = (GraphDatabaseAPI) service.database(NAME);
-      if (api.isAvailable(Watchdog.millis(settings.availabilityWait()))) {
+      if (failure == null && api.isAvailable(Watchdog.millis(settings.availabilityWait()))) {
         return new EmbeddedDatabase(service, api, builder.bolt);
       }
-      throw notOpened(home, causeOfFailure(service));
+      throw notOpened(home, failure != null ? failure : causeOfFailure(service));
     } catch (DatabaseNotFoundException e) {
       throw shutDown(service, notOpened(home, e));
     } catch (RuntimeException e) {
@@ -86,12 +92,28 @@ final class EmbeddedDatabase {
 
   private static RuntimeException shutDown(
       DatabaseManagementService service, RuntimeException reason) {
-    try {
-      service.shutdown();
-    } catch (RuntimeException e) {
-      reason.addSuppressed(e);
-    }
+    shutDown(service);
     return reason;
+  }
+
+  /**
+   * Shuts down, but waits for it no longer than our limit: after a failed start, or with a thread
+   * stuck in a query, Neo4j waits half a minute for its own threads. It goes on behind our back, or
+   * ends with the process; the store recovers when it is next opened.
+   */
+  private static void shutDown(DatabaseManagementService service) {
+    Thread thread = new Thread(service::shutdown, "neuropil-graph-shutdown");
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((t, e) -> log.warn("a graph store was not closed well", e));
+    thread.start();
+    try {
+      thread.join(SHUTDOWN_WAIT.toMillis());
+      if (thread.isAlive()) {
+        log.warn("a graph store is still closing after {} s", SHUTDOWN_WAIT.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Why Neo4j put the database into its failed state; it starts all the same, without it. */
@@ -217,7 +239,7 @@ final class EmbeddedDatabase {
     if (bolt != null) {
       bolt.terminateAll();
     }
-    service.shutdown();
+    shutDown(service);
   }
 
   /** Neo4j's own builder, but for who may log in and what happens to Bolt's queries. */

@@ -46,8 +46,9 @@ final class ReadOnlyLogin extends AuthManager {
 
   @Override
   public LoginContext impersonate(LoginContext original, String user) {
-    throw new CypherException(
-        CypherException.Kind.FORBIDDEN, "impersonation is not supported", null);
+    throw new RefusedOverBolt(
+        new CypherException(
+            CypherException.Kind.FORBIDDEN, "acting for another user is not supported", null));
   }
 
   /** What the server asks for its three ways in; they are all the same here. */

@@ -1,7 +1,11 @@
 package org.neuropil.connectome.graph;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
@@ -34,10 +38,25 @@ final class ContractData {
           sum(r.weight) AS weight, sum(size(keys(r))) AS relationshipProperties
       """;
 
+  private static Path template;
+
   private ContractData() {}
 
-  /** Writes the graph into a new store at {@code home} and closes it. */
-  static Path create(Path home) {
+  /** Puts a closed store with the graph at {@code home}; made once, then copied. */
+  static synchronized Path create(Path home) {
+    try {
+      if (template == null) {
+        template = write(Files.createTempDirectory("contract-data"));
+        FileUtils.forceDeleteOnExit(template.toFile());
+      }
+      FileUtils.copyDirectory(template.toFile(), home.toFile());
+      return home;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path write(Path home) {
     DatabaseManagementService dbms =
         new DatabaseManagementServiceBuilder(home)
             .setConfig(GraphDatabaseSettings.pagecache_memory, 16L << 20)

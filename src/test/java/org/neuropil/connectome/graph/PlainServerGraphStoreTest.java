@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
@@ -34,6 +35,7 @@ final class PlainServerGraphStoreTest extends GraphStoreContract {
         new DatabaseManagementServiceBuilder(ContractData.create(folder.resolve("plain")))
             .setConfig(GraphDatabaseSettings.pagecache_memory, 16L << 20)
             .setConfig(GraphDatabaseSettings.memory_transaction_max_size, 32L << 20)
+            .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, 0)
             .setConfig(BoltConnector.enabled, true)
             .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
             .build();
