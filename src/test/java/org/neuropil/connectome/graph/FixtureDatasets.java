@@ -8,18 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.neuropil.connectome.ExportFixture;
 import org.neuropil.connectome.dataset.DatasetCounts;
 import org.neuropil.connectome.dataset.DatasetId;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.dataset.PropertyType;
 import org.neuropil.connectome.dataset.RoiFacts;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,48 +27,49 @@ import tools.jackson.databind.json.JsonMapper;
  * for.
  */
 public final class FixtureDatasets {
-  private static final Map<String, Fixture> LOADED = new LinkedHashMap<>();
-
   private FixtureDatasets() {}
 
   /** A graph and its description. */
   public record Fixture(FixtureGraph graph, DatasetInfo info) {}
 
+  private static final class Larva {
+    static final Fixture IT = described(ExportFixture.larva().graph);
+  }
+
+  private static final class Mini {
+    static final Fixture IT = described(ExportFixture.mini().graph);
+  }
+
+  private static final class Snapshot {
+    static final Fixture IT =
+        described(load(Path.of("src/test/resources/fixtures/neuprint-mini-snapshot")));
+  }
+
   /** The bundled larva: no regions, no synapses. */
   public static Fixture larva() {
-    return of("import/larva");
+    return Larva.IT;
   }
 
   /** Everything that a dataset can have, in the flat layout. */
   public static Fixture mini() {
-    return of("src/test/resources/fixtures/neuprint-mini");
+    return Mini.IT;
   }
 
   /** The same data in the newer layout. */
   public static Fixture snapshot() {
-    return of("src/test/resources/fixtures/neuprint-mini-snapshot");
+    return Snapshot.IT;
   }
 
-  private static synchronized Fixture of(String folder) {
-    return LOADED.computeIfAbsent(folder, FixtureDatasets::load);
+  private static Fixture described(GraphStore graph) {
+    return new Fixture((FixtureGraph) graph, describe(graph));
   }
 
-  private static Fixture load(String folder) {
+  private static FixtureGraph load(Path folder) {
     try {
-      Path home = Files.createTempDirectory("fixture");
-      FixtureGraph graph = FixtureGraph.load(Path.of(folder), home);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    graph.close();
-                    try {
-                      FileSystemUtils.deleteRecursively(home);
-                    } catch (IOException e) {
-                      System.err.println("left behind: " + home);
-                    }
-                  }));
-      return new Fixture(graph, describe(graph));
+      FixtureGraph graph =
+          FixtureGraph.load(folder, Files.createTempDirectory(Path.of("target"), "graph"));
+      Runtime.getRuntime().addShutdownHook(new Thread(graph::close));
+      return graph;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
