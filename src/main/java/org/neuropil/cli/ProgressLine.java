@@ -50,7 +50,7 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
-  /** One line: {@code [####....]  42 %  reading  1,234,567 rows, 310,000/s, about 25 s left}. */
+  /** One line: {@code [####....] 42 % reading 1,234,567 rows, 310,000/s, about 25 s left}. */
   private String line(Snapshot now, long nanos) {
     double seconds = nanos / 1e9;
     String bar = "";

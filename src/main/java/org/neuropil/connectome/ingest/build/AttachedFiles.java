@@ -46,8 +46,7 @@ final class AttachedFiles {
       complain(0, "", "", "Write the file: columns roi and file, one row a mesh.");
       return;
     }
-    CSVFormat format =
-        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (CSVParser rows = CSVParser.parse(index, StandardCharsets.UTF_8, format)) {
       if (!rows.getHeaderNames().containsAll(List.of("roi", "file"))) {
         complain(1, "", String.join(",", rows.getHeaderNames()), "The columns are roi and file.");
@@ -89,7 +88,6 @@ final class AttachedFiles {
 
   private void complain(long line, String column, String value, String advice) {
     report.add(
-        new Complaint(
-            Severity.ERROR, Kind.FILE_MISSING, INDEX, line, column, value, advice));
+        new Complaint(Severity.ERROR, Kind.FILE_MISSING, INDEX, line, column, value, advice));
   }
 }

@@ -139,8 +139,7 @@ public record BatchImport(long maxOffHeapBytes, int threads) {
     };
   }
 
-  private static Input input(
-      EntitySource nodes, EntitySource relationships, Estimates estimates) {
+  private static Input input(EntitySource nodes, EntitySource relationships, Estimates estimates) {
     return Input.input(
         iterable(nodes),
         iterable(relationships),

@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * An import that could not be carried out for a reason that is not in its source: a full disk, a
- * folder that may not be written, a store that does not hold what was written. Nothing that was live
- * has changed. The message is a sentence for the user.
+ * folder that may not be written, a store that does not hold what was written. Nothing that was
+ * live has changed. The message is a sentence for the user.
  */
 public final class ImportFailure extends Exception {
   private static final long serialVersionUID = 1;

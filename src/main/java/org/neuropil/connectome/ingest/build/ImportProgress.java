@@ -3,8 +3,8 @@ package org.neuropil.connectome.ingest.build;
 import java.util.function.LongSupplier;
 
 /**
- * How far an import is. Written by the import, read by any other thread: every field is volatile, and
- * a reader may see a phase together with the numbers of the next.
+ * How far an import is. Written by the import, read by any other thread: every field is volatile,
+ * and a reader may see a phase together with the numbers of the next.
  */
 public final class ImportProgress {
   private volatile Phase phase = Phase.OPENING;

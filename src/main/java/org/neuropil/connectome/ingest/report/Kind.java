@@ -54,7 +54,9 @@ public enum Kind {
   FLAG_COLUMN_MISSING("ROI flag column missing"),
   WEIGHTS_DISAGREE("weights disagree"),
   TYPE_DIFFERS("type of column differs between files"),
-  SYNAPSE_TYPE("neither pre nor post");
+  SYNAPSE_TYPE("neither pre nor post"),
+  // the store
+  NOT_INDEXED("not indexed");
 
   private final String text;
 
