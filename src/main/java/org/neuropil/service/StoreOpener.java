@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the stores of generations as the settings say, and gives the Bolt port to one dataset: the one that the settings
- * name, else the first that asks. A new generation of that dataset takes the port once the old one has let go of it.
+ * Opens the stores of generations as the settings say, and gives the Bolt port to one dataset: the
+ * one that the settings name, else the first that asks. A new generation of that dataset takes the
+ * port once the old one has let go of it.
  */
 final class StoreOpener implements LiveDatasets.Opener {
   private static final Logger log = LoggerFactory.getLogger(StoreOpener.class);
@@ -72,8 +73,7 @@ final class StoreOpener implements LiveDatasets.Opener {
       return null;
     }
     if (bolt.port() > 0 && !isFree(bolt.port())) {
-      log.warn(
-          "neuropil.bolt.port: {} is taken, so {} is not served over Bolt", bolt.port(), id);
+      log.warn("neuropil.bolt.port: {} is taken, so {} is not served over Bolt", bolt.port(), id);
       return null;
     }
     onBolt = id;

@@ -26,6 +26,7 @@ import org.neuropil.connectome.dataset.PropertyType;
 import org.neuropil.connectome.dataset.RoiFacts;
 import org.neuropil.connectome.graph.FixtureGraph;
 import org.neuropil.connectome.graph.GraphStore;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -80,7 +81,13 @@ public final class ExportFixture {
     try {
       Path home = Files.createTempDirectory(Path.of("target"), "graph");
       graph = FixtureGraph.load(folder, home);
-      Runtime.getRuntime().addShutdownHook(new Thread(graph::close));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    graph.close();
+                    FileSystemUtils.deleteRecursively(home.toFile());
+                  }));
       Map<String, String> meta = rows(folder, "Meta").get(0);
       TreeMap<String, PropertyType> properties = new TreeMap<>();
       Set<String> flags = readBodies(folder, properties);

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.DatabaseShutdownException;
@@ -40,16 +37,12 @@ public final class EmbeddedGraphStore implements GraphStore {
   private final EmbeddedGraphSettings settings;
   private final QueryExecutionEngine engine;
   private final TransactionalContextFactory contexts;
-  private final Semaphore places;
-  private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
-
-  /** Set once, before {@code running} is swept: a query that enters later sees it. */
-  private volatile boolean closed;
+  private final Admission admission;
 
   private EmbeddedGraphStore(EmbeddedDatabase database, EmbeddedGraphSettings settings) {
     this.database = database;
     this.settings = settings;
-    this.places = new Semaphore(settings.concurrentReads(), true);
+    this.admission = new Admission(settings.concurrentReads(), settings.admissionWait());
     var resolver = database.api().getDependencyResolver();
     this.engine = resolver.resolveDependency(QueryExecutionEngine.class);
     GraphDatabaseQueryService queries = resolver.resolveDependency(GraphDatabaseQueryService.class);
@@ -73,44 +66,15 @@ public final class EmbeddedGraphStore implements GraphStore {
   @Override
   public void read(CypherQuery query, Cancellation cancellation, RowHandler rows)
       throws IOException {
-    if (closed) {
-      throw new CypherException(CypherException.Kind.UNAVAILABLE, "the graph is closed", null);
-    }
+    admission.assertOpen();
     Map<String, @Nullable Object> plain = Parameters.plain(query.parameters());
     settings.check().check(query.text(), plain);
     MapValue parameters = ValueUtils.asParameterMapValue(plain);
-    try (RunningQuery life = new RunningQuery(query, cancellation)) {
-      enter(life);
-      try {
-        running.add(life);
-        if (closed) {
-          life.end(CypherException.Kind.UNAVAILABLE);
-        }
-        run(query.text(), parameters, life, new EmbeddedRows(rows));
-      } finally {
-        running.remove(life);
-        places.release();
-      }
-    }
-  }
-
-  private void enter(RunningQuery life) {
-    Duration wait = settings.admissionWait();
-    boolean entered;
+    RunningQuery life = admission.enter(query, cancellation);
     try {
-      Duration longest = wait.compareTo(life.remaining()) < 0 ? wait : life.remaining();
-      entered = places.tryAcquire(Watchdog.millis(longest), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CypherException(CypherException.Kind.CANCELLED, "the query was cancelled", e);
-    }
-    if (!entered) {
-      throw new CypherException(
-          CypherException.Kind.BUSY,
-          "concurrent queries: all "
-              + settings.concurrentReads()
-              + " places are taken (try again in a moment)",
-          null);
+      run(query.text(), parameters, life, new EmbeddedRows(rows, life));
+    } finally {
+      admission.leave(life);
     }
   }
 
@@ -128,8 +92,7 @@ public final class EmbeddedGraphStore implements GraphStore {
       }
     } catch (Exception | StackOverflowError e) {
       rows.rethrowHandlerFailure();
-      CypherException ended = life.ended(e);
-      throw ended != null ? ended : failure(e);
+      throw life.explain(failure(e));
     }
   }
 
@@ -191,22 +154,8 @@ public final class EmbeddedGraphStore implements GraphStore {
 
   @Override
   public void close() {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
+    if (admission.close(CLOSE_WAIT)) {
+      database.close();
     }
-    running.forEach(query -> query.end(CypherException.Kind.UNAVAILABLE));
-    try {
-      // All places back means that no query is inside Neo4j any more.
-      if (places.tryAcquire(
-          settings.concurrentReads(), CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        places.release(settings.concurrentReads());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    database.close();
   }
 }

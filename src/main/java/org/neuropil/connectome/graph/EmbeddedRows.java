@@ -17,6 +17,7 @@ import org.neo4j.values.AnyValue;
  */
 final class EmbeddedRows implements QuerySubscriber {
   private final RowHandler rows;
+  private final RunningQuery life;
   private @Nullable Object[] values = new @Nullable Object[0];
   private List<@Nullable Object> view = List.of();
   private @Nullable QueryExecution execution;
@@ -24,8 +25,9 @@ final class EmbeddedRows implements QuerySubscriber {
   private @Nullable Throwable handlerFailure;
   private @Nullable Throwable queryFailure;
 
-  EmbeddedRows(RowHandler rows) {
+  EmbeddedRows(RowHandler rows, RunningQuery life) {
     this.rows = rows;
+    this.life = life;
   }
 
   /** Pulls all rows through the handler; throws what the query failed with. */
@@ -88,7 +90,9 @@ final class EmbeddedRows implements QuerySubscriber {
       return;
     }
     try {
-      done = !rows.row(view);
+      // The runtime looks for its end only now and then; a slow handler would wait long for that.
+      queryFailure = life.ended(null);
+      done = queryFailure != null || !rows.row(view);
     } catch (IOException | RuntimeException | Error e) {
       handlerFailure = e;
       done = true;

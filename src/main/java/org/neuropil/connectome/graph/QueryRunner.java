@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the service's own queries on one store, each within {@link #TIME_LIMIT}. */
@@ -30,16 +32,26 @@ public final class QueryRunner {
       Map<String, ?> parameters,
       Cancellation cancellation,
       Consumer<List<@Nullable Object>> row) {
+    whileWanted(
+        text,
+        parameters,
+        cancellation,
+        values -> {
+          row.accept(values);
+          return true;
+        });
+  }
+
+  /** Hands over rows until {@code wanted} says false of one. */
+  public void whileWanted(
+      String text,
+      Map<String, ?> parameters,
+      Cancellation cancellation,
+      Predicate<List<@Nullable Object>> wanted) {
     check(cancellation);
     try {
-      Map<String, @Nullable Object> values = new java.util.HashMap<>(parameters);
       graph.read(
-          new CypherQuery(text, values, TIME_LIMIT),
-          cancellation,
-          r -> {
-            row.accept(r);
-            return true;
-          });
+          new CypherQuery(text, new HashMap<>(parameters), TIME_LIMIT), cancellation, wanted::test);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

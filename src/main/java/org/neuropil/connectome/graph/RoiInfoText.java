@@ -25,6 +25,12 @@ public final class RoiInfoText {
      * @param name what is counted: {@code pre}, {@code post}, {@code downstream}, ...
      */
     void count(String roi, String name, long n);
+
+    /** A region that is named, whether or not it has counts; comes before these. */
+    default void roi(String roi) {}
+
+    /** Something that was passed over. */
+    default void passedOver(String what) {}
   }
 
   /**
@@ -38,13 +44,16 @@ public final class RoiInfoText {
     }
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
+        counts.passedOver("the whole text");
         return;
       }
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String roi = parser.currentName();
+        counts.roi(roi);
         if (parser.nextToken() == JsonToken.START_OBJECT) {
           counts(parser, roi, counts);
         } else {
+          counts.passedOver(roi);
           parser.skipChildren();
         }
       }
@@ -64,6 +73,7 @@ public final class RoiInfoText {
       if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
         counts.count(roi, name, parser.getLongValue());
       } else {
+        counts.passedOver(roi + "." + name);
         parser.skipChildren();
       }
     }

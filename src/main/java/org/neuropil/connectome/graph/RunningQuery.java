@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One query under way and what may end it early: its time limit, its cancellation, the closing of
  * its store. The first reason counts. Guarded by its own monitor, so that a transaction is never
- * told to end once its query is over: Neo4j reuses the objects of finished transactions.
+ * told to end once its query is over: Neo4j reuses the objects of finished transactions. Only the
+ * reason is also read without it, between rows.
  */
-final class RunningQuery implements AutoCloseable {
+final class RunningQuery {
   private final Duration timeLimit;
   private final long deadlineNanos;
   private final Future<?> alarm;
   private final Cancellation.Registration registration;
 
   private @Nullable Runnable terminate;
-  private CypherException.@Nullable Kind reason;
+  private volatile CypherException.@Nullable Kind reason;
   private boolean over;
 
   RunningQuery(CypherQuery query, Cancellation cancellation) {
@@ -50,25 +51,41 @@ final class RunningQuery implements AutoCloseable {
   }
 
   /** The exception that tells why the query was ended early, or null when nobody ended it. */
-  synchronized @Nullable CypherException ended(@Nullable Throwable cause) {
-    if (reason == null) {
-      return null;
+  @Nullable CypherException ended(@Nullable Throwable cause) {
+    CypherException.Kind why = reason;
+    return why == null ? null : ended(why, cause);
+  }
+
+  /**
+   * Says of a query that failed why it did: because we ended it, whatever it failed with then; at
+   * its time limit, in our words, whoever looked at the clock; or else as it failed.
+   */
+  CypherException explain(CypherException failure) {
+    CypherException ended = ended(failure);
+    if (ended != null) {
+      return ended;
     }
-    return switch (reason) {
+    return failure.kind() == CypherException.Kind.TIME_LIMIT
+        ? ended(CypherException.Kind.TIME_LIMIT, failure)
+        : failure;
+  }
+
+  private CypherException ended(CypherException.Kind why, @Nullable Throwable cause) {
+    return switch (why) {
       case TIME_LIMIT ->
           new CypherException(
-              reason,
+              why,
               "the query took longer than its time limit of " + seconds(timeLimit) + " s",
               cause);
-      case CANCELLED -> new CypherException(reason, "the query was cancelled", cause);
+      case CANCELLED -> new CypherException(why, "the query was cancelled", cause);
       case UNAVAILABLE ->
-          new CypherException(reason, "the graph was closed while the query ran", cause);
+          new CypherException(why, "the graph was closed while the query ran", cause);
       case INVALID, FORBIDDEN, MEMORY_LIMIT, BUSY, FAILED ->
-          throw new IllegalStateException("not a reason to end a query: " + reason);
+          throw new IllegalStateException("not a reason to end a query: " + why);
     };
   }
 
-  private static String seconds(Duration limit) {
+  static String seconds(Duration limit) {
     return java.math.BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
@@ -79,10 +96,5 @@ final class RunningQuery implements AutoCloseable {
     }
     alarm.cancel(false);
     registration.close();
-  }
-
-  @Override
-  public void close() {
-    over();
   }
 }

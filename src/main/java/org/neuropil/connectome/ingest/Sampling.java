@@ -14,7 +14,7 @@ import org.neuropil.connectome.ingest.family.TableRole;
 final class Sampling {
   private static final int SAMPLE_BYTES = 64 << 10;
   private static final int TABLES_A_ROLE = 16;
-  private static final double MARGIN = 1.1;
+  private static final double MARGIN = 1.3;
   private static final int STORE_BYTES_A_PROPERTY = 16;
 
   private Sampling() {}

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -23,6 +24,8 @@ import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
+import org.neo4j.graphdb.Result;
+import org.neo4j.graphdb.Transaction;
 import org.neo4j.values.storable.CoordinateReferenceSystem;
 import org.neo4j.values.storable.Values;
 
@@ -104,10 +107,7 @@ public final class FixtureGraph implements GraphStore {
   }
 
   private static void loadNode(
-      org.neo4j.graphdb.Transaction transaction,
-      List<String> header,
-      CSVRecord record,
-      Map<String, Node> nodes) {
+      Transaction transaction, List<String> header, CSVRecord record, Map<String, Node> nodes) {
     Node node = transaction.createNode();
     for (int i = 0; i < header.size(); i++) {
       String column = header.get(i);
@@ -125,7 +125,7 @@ public final class FixtureGraph implements GraphStore {
   }
 
   private static void loadRelationship(
-      org.neo4j.graphdb.Transaction transaction,
+      Transaction transaction,
       Path file,
       List<String> header,
       CSVRecord record,
@@ -194,14 +194,50 @@ public final class FixtureGraph implements GraphStore {
             database.beginTx(
                 query.timeLimit().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
         var result = transaction.execute(query.text(), parameters)) {
-      rows.columns(result.columns());
-      while (result.hasNext()) {
-        Map<String, Object> row = result.next();
-        List<@Nullable Object> values = new ArrayList<>();
-        result.columns().forEach(c -> values.add(plain(row.get(c))));
-        if (!rows.row(values)) {
-          return;
-        }
+      handOver(result, rows);
+    }
+  }
+
+  /**
+   * Shows the graph as it would be after a change, which is then taken back. The store shown is for
+   * the calling thread only.
+   */
+  public void changed(Consumer<Transaction> change, Consumer<GraphStore> look) {
+    try (Transaction transaction = database.beginTx()) {
+      change.accept(transaction);
+      look.accept(
+          new GraphStore() {
+            @Override
+            public void read(CypherQuery query, Cancellation cancellation, RowHandler rows)
+                throws IOException {
+              try (Result result =
+                  transaction.execute(query.text(), new HashMap<>(query.parameters()))) {
+                handOver(result, rows);
+              }
+            }
+
+            @Override
+            public String kind() {
+              return "changed fixture";
+            }
+
+            @Override
+            public void ping(Duration limit) {}
+
+            @Override
+            public void close() {}
+          });
+    }
+  }
+
+  private static void handOver(Result result, RowHandler rows) throws IOException {
+    rows.columns(result.columns());
+    while (result.hasNext()) {
+      Map<String, Object> row = result.next();
+      List<@Nullable Object> values = new ArrayList<>();
+      result.columns().forEach(c -> values.add(plain(row.get(c))));
+      if (!rows.row(values)) {
+        return;
       }
     }
   }

@@ -25,7 +25,8 @@ final class RoiReader {
   /** The JSON text without blanks; null when it is wrong, which the report then says. */
   @Nullable String read(RecordBlock block, int row, int field) {
     lastRow = -1;
-    int length = info.read(text.plain(), text.undouble(block, field));
+    int written = text.undouble(block, field); // first: it may make the buffer anew
+    int length = info.read(text.plain(), written);
     if (length < 0) {
       complaints.field(
           Kind.NOT_JSON,

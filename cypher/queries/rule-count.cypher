@@ -1,0 +1,3 @@
+// How many nodes there are of a kind.
+MATCH {{nodes}}
+RETURN count(q) AS nodes

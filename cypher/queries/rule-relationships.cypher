@@ -1,0 +1,3 @@
+// How many relationships there are.
+MATCH ()-[r]->()
+RETURN count(r) AS relationships

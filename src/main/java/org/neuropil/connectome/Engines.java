@@ -1,0 +1,14 @@
+package org.neuropil.connectome;
+
+import org.jspecify.annotations.Nullable;
+import org.neuropil.connectome.dataset.Dataset;
+
+/** The one place where it is decided what computes an answer. */
+public interface Engines {
+  /**
+   * What answers questions about a dataset.
+   *
+   * @param asked the engine that the caller insists on, or null for the best one
+   */
+  Connectome choose(Dataset dataset, @Nullable Engine asked);
+}

@@ -1,0 +1,45 @@
+package org.neuropil.connectome.consistency;
+
+import java.util.List;
+import org.neuropil.connectome.dataset.DatasetInfo;
+import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.graph.GraphStore;
+
+/**
+ * Checks a dataset's graph against the counting rules of {@code docs/graph-model.md}: whether the
+ * numbers that bodies, connections and Meta carry are those that their connections and synapses add
+ * up to.
+ *
+ * <p>Every body, connection and synapse is looked at, range of bodies by range of bodies, in memory
+ * that does not grow with the dataset. Without synapses that is two passes over the connections.
+ */
+public final class ConsistencyRules {
+  private final GraphStore graph;
+  private final DatasetInfo info;
+
+  public ConsistencyRules(GraphStore graph, DatasetInfo info) {
+    this.graph = graph;
+    this.info = info;
+  }
+
+  /**
+   * All rules, each with what it was applied to and how often it is broken. A rule that does not
+   * apply, because the dataset has no synapses or not the property that it is about, comes with
+   * {@code checked} 0.
+   *
+   * @throws org.neuropil.connectome.graph.CypherException of kind CANCELLED when it was
+   */
+  public List<RuleResult> check(Cancellation cancellation) {
+    GraphScan scan = new GraphScan(graph, cancellation);
+    Tally tally = new Tally();
+    StructureRules structure = new StructureRules(scan, tally, info);
+    structure.check();
+    Sums sums = new BodyRules(scan, tally, info).check();
+    if (structure.synapses() > 0) {
+      new SetRules(scan, tally).check();
+      new SynapseRules(scan, tally, info, sums).check();
+    }
+    structure.compare(sums);
+    return tally.results();
+  }
+}

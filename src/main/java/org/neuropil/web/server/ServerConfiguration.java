@@ -1,0 +1,78 @@
+package org.neuropil.web.server;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+/** The server's own parts, and what is set on Tomcat. */
+@Configuration(proxyBeanMethods = false)
+public class ServerConfiguration {
+  /** A GET with a hundred body ids and a long Accept header fits; Tomcat's own limit is 8 KB. */
+  private static final int HEADER_BYTES = 1 << 16;
+
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat() {
+    return factory -> {
+      factory.addEngineValves(new ConnectionValve());
+      factory.addConnectorCustomizers(
+          connector -> {
+            // Types and ROIs may have a slash in their names: %2F stays what it is.
+            connector.setEncodedSolidusHandling("passthrough");
+            connector.setEncodedReverseSolidusHandling("passthrough");
+            connector.setProperty("maxHttpRequestHeaderSize", Integer.toString(HEADER_BYTES));
+            connector.setProperty("relaxedQueryChars", "<>[\\]^`{|}\"");
+          });
+      factory.addContextCustomizers(
+          context -> {
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+          });
+    };
+  }
+
+  @Bean(destroyMethod = "close")
+  HangUpWatch hangUpWatch() {
+    return new HangUpWatch();
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestLogFilter> requestLogFilter(MeterRegistry meters) {
+    FilterRegistrationBean<RequestLogFilter> bean =
+        new FilterRegistrationBean<>(new RequestLogFilter(meters));
+    bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return bean;
+  }
+
+  /** Any origin may ask, without credentials, and read every header that an answer has. */
+  @Bean
+  FilterRegistrationBean<CorsFilter> corsFilter() {
+    CorsConfiguration any = new CorsConfiguration();
+    any.setAllowedOrigins(List.of("*"));
+    any.setAllowedMethods(List.of("*"));
+    any.setAllowedHeaders(List.of("*"));
+    any.setExposedHeaders(
+        List.of(
+            "Neuropil-Dataset",
+            "Neuropil-Engine",
+            "ETag",
+            "X-Request-Id",
+            "Retry-After",
+            "Content-Disposition"));
+    any.setMaxAge(3600L);
+    UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+    source.registerCorsConfiguration("/api/**", any);
+    FilterRegistrationBean<CorsFilter> bean = new FilterRegistrationBean<>(new CorsFilter(source));
+    bean.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return bean;
+  }
+}
