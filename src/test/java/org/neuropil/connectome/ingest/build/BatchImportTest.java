@@ -15,6 +15,7 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.values.storable.CoordinateReferenceSystem;
 import org.neo4j.values.storable.Values;
+import org.neuropil.connectome.ingest.Estimates;
 
 class BatchImportTest {
   private static final long NODES = 3_001;
@@ -90,9 +91,9 @@ class BatchImportTest {
         });
   }
 
-  private static GraphEstimates estimates() {
-    return new GraphEstimates(
-        NODES, RELATIONSHIPS, 2 * NODES, 5 * NODES, RELATIONSHIPS, 100 * NODES, 8 * RELATIONSHIPS);
+  private static Estimates estimates() {
+    return new Estimates(
+        NODES, RELATIONSHIPS, 5 * NODES, RELATIONSHIPS, 100 * NODES, 8 * RELATIONSHIPS, 2);
   }
 
   private Map<String, Object> ask(String cypher) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.graphdb.GraphDatabaseService;
+import org.neuropil.connectome.ingest.Estimates;
 
 class GraphSchemaTest {
   private static final int NODES = 500;
@@ -25,7 +26,7 @@ class GraphSchemaTest {
             folder,
             nodes(),
             connections(),
-            new GraphEstimates(NODES, 2 * NODES, 3 * NODES, 4 * NODES, NODES, 9_000, 9_000),
+            new Estimates(NODES, 2 * NODES, 4 * NODES, NODES, 9_000, 9_000, 4),
             percent -> {});
     SchemaPlan plan =
         SchemaPlan.of(
