@@ -20,6 +20,7 @@ public enum ProblemKind {
   MEMORY_LIMIT(422, "The query needs more memory than it may have"),
   BUSY(429, "Too many requests at once"),
   INTERNAL(500, "The service failed"),
+  CORRUPT_FILE(500, "A file of the dataset is damaged"),
   UNAVAILABLE(503, "The dataset does not answer now"),
   TIME_LIMIT(504, "The query ran longer than its limit");
 

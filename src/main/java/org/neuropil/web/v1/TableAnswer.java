@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.table.Column;
 import org.neuropil.connectome.table.Table;
@@ -22,7 +21,7 @@ import tools.jackson.core.exc.JacksonIOException;
  */
 final class TableAnswer {
   static final int LIMIT_MOST = 10_000;
-  private static final int LIMIT_DEFAULT = 100;
+  static final int LIMIT_DEFAULT = 100;
   private static final long PUSH_NANOS = 1_000_000_000L;
   static final Map<String, String> FORMATS = formats();
 
@@ -48,16 +47,7 @@ final class TableAnswer {
 
   /** For a table that all formats can carry. */
   static TableAnswer of(Exchange exchange) {
-    return of(exchange, FORMATS);
-  }
-
-  /** For a list that is only told in JSON. */
-  static TableAnswer jsonList(Exchange exchange) {
-    return of(exchange, Exchange.JSON_ONLY);
-  }
-
-  private static TableAnswer of(Exchange exchange, Map<String, String> offered) {
-    TableFormat format = tableFormat(exchange.format(offered));
+    TableFormat format = tableFormat(exchange.format(FORMATS));
     QueryParameters query = exchange.query();
     int limit = query.integer("limit", LIMIT_DEFAULT, 1, LIMIT_MOST);
     String cursor = query.one("cursor");
@@ -88,7 +78,7 @@ final class TableAnswer {
   }
 
   /** The place that the cursor names; a cursor of another question ends the request. */
-  private long offset(long question) {
+  static long offset(Exchange exchange, @Nullable String cursor, long question) {
     if (cursor == null) {
       return 0;
     }
@@ -103,25 +93,16 @@ final class TableAnswer {
   }
 
   void answer(Table table) throws IOException {
-    answer(table, json -> {});
-  }
-
-  /**
-   * Answers.
-   *
-   * @param tail writes further members of the JSON document, beside {@code items}
-   */
-  void answer(Table table, Consumer<JsonGenerator> tail) throws IOException {
     if (format == TableFormat.JSON) {
-      page(table, tail);
+      page(table);
     } else {
       whole(table);
     }
   }
 
-  private void page(Table table, Consumer<JsonGenerator> tail) throws IOException {
+  private void page(Table table) throws IOException {
     long question = exchange.question();
-    long offset = offset(question);
+    long offset = offset(exchange, cursor, question);
     AnswerStream out = exchange.begin(format.contentType());
     if (out == null) {
       return;
@@ -150,7 +131,6 @@ final class TableAnswer {
       if (end < total) {
         json.writeStringProperty("next", Cursor.write(end, question));
       }
-      tail.accept(json);
       json.writeEndObject();
     } catch (JacksonIOException e) {
       throw e.getCause();
