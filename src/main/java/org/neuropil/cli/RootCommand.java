@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "neuropil",
     description = "A connectome server in one Java process.",
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, ImportCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      VerifyCommand.class,
+      DatasetsCommand.class
+    })
 public final class RootCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
