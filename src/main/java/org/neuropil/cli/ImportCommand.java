@@ -1,5 +1,7 @@
 package org.neuropil.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.neuropil.connectome.ingest.build.ImportFailure;
 import org.neuropil.connectome.ingest.build.ImportOutcome;
 import org.neuropil.connectome.ingest.build.ImportProgress;
 import org.neuropil.connectome.ingest.build.ImportRequest;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -77,6 +80,7 @@ final class ImportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--max-complaints: " + maxComplaints + " (expected: >= 1)");
     }
+    quiet();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ImportProgress progress = new ImportProgress();
@@ -93,6 +97,13 @@ final class ImportCommand implements Callable<Integer> {
     int code = report(outcome, out);
     out.flush();
     return code;
+  }
+
+  /** Without Spring nobody sets up Logback, which then prints everything. */
+  private static void quiet() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.WARN);
+    }
   }
 
   private static int report(ImportOutcome outcome, PrintWriter out) {

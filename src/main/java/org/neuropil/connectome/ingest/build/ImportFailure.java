@@ -2,7 +2,9 @@ package org.neuropil.connectome.ingest.build;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
@@ -33,7 +35,10 @@ public final class ImportFailure extends Exception {
               + " files). Free some space, or choose another folder with --data",
           failure);
     }
-    if (failure instanceof AccessDeniedException || isReadOnly(failure)) {
+    if (failure instanceof AccessDeniedException
+        || failure instanceof FileAlreadyExistsException
+        || failure instanceof NotDirectoryException
+        || isReadOnly(failure)) {
       return new ImportFailure(
           "data: "
               + ((FileSystemException) failure).getFile()
