@@ -45,6 +45,7 @@ final class EmbeddedConfiguration {
     config.put(GraphDatabaseSettings.query_cache_size, 200);
     config.put(GraphDatabaseSettings.filewatcher_enabled, false);
     config.put(GraphDatabaseSettings.pagecache_warmup_enabled, false);
+    config.put(GraphDatabaseInternalSettings.vm_pause_monitor_enabled, false);
     config.put(GraphDatabaseSettings.log_queries, GraphDatabaseSettings.LogQueryLevel.OFF);
     config.put(GraphDatabaseInternalSettings.data_collector_max_recent_query_count, 0);
 
