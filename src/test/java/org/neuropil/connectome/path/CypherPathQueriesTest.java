@@ -174,6 +174,18 @@ class CypherPathQueriesTest {
   }
 
   @Test
+  void endsWithTheBeginningOfTheListWhenThereAreTooManyPaths() {
+    ExportFixture larva = ExportFixture.larva();
+    Edge edge = larva.edges.get(0);
+    PathCriteria few = new PathCriteria(edge.pre(), edge.post(), 1, 2, 100_000, Mode.ALL);
+    PathCriteria many = new PathCriteria(edge.pre(), edge.post(), 1, 12, 100_000, Mode.ALL);
+    Paths paths = ask(larva, many);
+    assertThat(paths.complete()).isFalse();
+    assertThat(paths.paths()).startsWith(ask(larva, few).paths().toArray(Paths.BodyPath[]::new));
+    assertThat(paths.pathCount()).isGreaterThan(1_000);
+  }
+
+  @Test
   void endsWhenCancelled() {
     Cancellation cancellation = new Cancellation();
     cancellation.cancel("test");
