@@ -109,7 +109,9 @@ final class TestServer {
                 "server.port=0",
                 "server.address=127.0.0.1",
                 "spring.main.banner-mode=off",
-                "logging.level.root=warn")
+                "logging.level.root=warn",
+                "logging.level.com.networknt=error",
+                "logging.level.org.neuropil.web.v1.ApiExceptionResolver=off")
             .run();
   }
 
