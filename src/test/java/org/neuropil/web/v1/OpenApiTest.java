@@ -79,6 +79,12 @@ class OpenApiTest {
     QUESTIONS.put(
         "POST " + D + "/cypher", List.of(" {\"query\":\"VALUES\"}", " {\"query\":\"NONE\"}"));
     QUESTIONS.put("GET " + D + "/skeletons/{bodyId}", List.of("", "?format=json"));
+    String saved = D + "/saved-queries";
+    QUESTIONS.put("PUT " + saved + "/{name}", List.of(" {\"query\":\"RETURN 1\"}"));
+    QUESTIONS.put("GET " + saved, List.of("", "?limit=1"));
+    QUESTIONS.put("DELETE " + saved + "/{name}", List.of(""));
+    QUESTIONS.put("GET /api/v1/imports", List.of("", "?limit=1"));
+    QUESTIONS.put("GET /api/v1/imports/{run}", List.of(""));
     QUESTIONS.put("GET /api/v1/openapi.json", List.of(""));
     QUESTIONS.put("GET /api/v1/openapi.yaml", List.of(""));
     QUESTIONS.put("GET /api/v1/docs", List.of(""));
@@ -115,15 +121,18 @@ class OpenApiTest {
         .replace("{type}", "T1")
         .replace("{pre}", "T1")
         .replace("{post}", "T2")
-        .replace("{roi}", "AB(R)");
+        .replace("{roi}", "AB(R)")
+        .replace("{name}", "hubs")
+        .replace("{run}", "20260101T000000.000Z-00000001");
   }
 
   private static Answer ask(String operation, String question) {
     int blank = question.indexOf(' ');
     String url = concrete(path(operation)) + (blank < 0 ? question : question.substring(0, blank));
-    return operation.startsWith("GET")
+    String method = operation.substring(0, operation.indexOf(' '));
+    return method.equals("GET")
         ? get(url)
-        : TestServer.post(url, question.substring(blank + 1));
+        : TestServer.with(method, url, blank < 0 ? "" : question.substring(blank + 1));
   }
 
   @Test
