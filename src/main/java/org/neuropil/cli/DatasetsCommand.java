@@ -40,7 +40,7 @@ final class DatasetsCommand implements Callable<Integer> {
 
   private static String line(Generation generation) {
     try {
-      DatasetInfo info = DatasetInfoFile.read(DatasetLayout.infoFile(generation.folder()));
+      DatasetInfo info = DatasetInfoFile.read(generation.folder());
       return String.format(
           Locale.ROOT,
           "%-30s %,10d neurons %,12d connections %,13d synapses  imported %tF %<tR%s",
