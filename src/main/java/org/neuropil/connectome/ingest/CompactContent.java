@@ -129,7 +129,7 @@ final class CompactContent implements ConnectomeReader.Content {
   }
 
   private static void complain(ImportReport report, Severity severity, String name, String advice) {
-    report.add(new Complaint(severity, Kind.DATASET_NAME, name, 0, "", "", advice));
+    report.add(new Complaint(severity, Kind.DATASET_UNNAMED, name, 0, "", "", advice));
   }
 
   private static Instant newest(List<Table> tables) throws IOException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.neuropil.connectome.ingest.build.EntitySource;
 import org.neuropil.connectome.ingest.check.Regions;
 import org.neuropil.connectome.ingest.family.Recognition;
@@ -79,6 +80,7 @@ final class ExportContent implements ConnectomeReader.Content {
       return Optional.empty();
     }
     BodyProperties.compareTypes(bodies(recognition), report);
+    bodies(recognition).forEach(table -> expectRoiInfo(table, report));
     RoiDescription rois = RoiDescription.of(meta.get(), report);
     RowContext context =
         new RowContext(
@@ -89,8 +91,24 @@ final class ExportContent implements ConnectomeReader.Content {
             new RowContext.Labels(names.get().source(), names.get().id().name()),
             new RowContext.Numbering(groups(recognition), 1),
             tally,
-            progress);
+            progress,
+            ConcurrentHashMap.newKeySet());
     return Optional.of(new ExportContent(recognition, context, meta.get(), names.get(), rois));
+  }
+
+  private static void expectRoiInfo(Table bodies, ImportReport report) {
+    if (!bodies.header().has("roiInfo")) {
+      report.add(
+          new Complaint(
+              Severity.WARNING,
+              Kind.COLUMN_MISSING,
+              bodies.name(),
+              1,
+              "roiInfo:string",
+              "",
+              "Bodies have roiInfo, {} where there is none: without it no question by region is"
+                  + " answered."));
+    }
   }
 
   private static List<Table> bodies(Recognition recognition) {

@@ -46,7 +46,7 @@ class CompactModelTest {
     assertThat(compact.report.errors()).isEmpty();
     assertThat(compact.report.warnings())
         .extracting(Complaint::kind)
-        .containsExactly(Kind.DATASET_NAME);
+        .containsExactly(Kind.DATASET_UNNAMED);
     assertThat(compact.facts.id()).hasToString("compact-mini:v1");
     assertThat(compact.labelled("compact-mini_Neuron")).isEqualTo(250);
     assertThat(compact.totals.nodes()).isEqualTo(251);
@@ -176,7 +176,9 @@ class CompactModelTest {
   void refusesAFolderNameThatCannotName() throws Exception {
     Path odd = Files.move(folder, scratch.resolve("2024 export"));
     Drained tiny = Drained.strictly(scratch, odd);
-    assertThat(tiny.report.errors()).extracting(Complaint::kind).containsExactly(Kind.DATASET_NAME);
+    assertThat(tiny.report.errors())
+        .extracting(Complaint::kind)
+        .containsExactly(Kind.DATASET_UNNAMED);
     assertThat(tiny.report.errors().get(0).advice()).contains("--dataset name:version");
   }
 }

@@ -363,8 +363,43 @@ class RowRulesTest {
   }
 
   @Test
+  void warnsOfRegionsWithoutAFlagColumnOnce() throws Exception {
+    export
+        .replace(NEURONS, "{\"\"FB\"\":{\"\"pre\"\":2}}", "{\"\"FB\"\":{},\"\"EB\"\":{}}")
+        .replace(NEURONS, "{\"\"FB\"\":{\"\"post\"\":2}}", "{\"\"FB\"\":{},\"\"EB\"\":{}}");
+    Drained drained = read();
+    assertThat(told(drained.report.warnings()))
+        .containsExactly("FLAG_COLUMN_MISSING " + NEURONS + ":1 [roiInfo:string]");
+    assertThat(drained.report.warnings().get(0).value()).isEqualTo("EB");
+  }
+
+  @Test
+  void warnsOfBodiesWithoutRoiInfo() throws Exception {
+    export
+        .replace(NEURONS, "\"{\"\"FB\"\":{\"\"pre\"\":2}}\"", "")
+        .with("more.csv", ":ID(Body-ID),bodyId:long,:LABEL\n7,7,Segment\n");
+    assertThat(told(read().report.warnings()))
+        .containsExactly(
+            "VALUE_MISSING " + NEURONS + ":2 [roiInfo:string]",
+            "COLUMN_MISSING more.csv:1 [roiInfo:string]");
+  }
+
+  @Test
+  void warnsOfSynapsesThatAreNeitherPreNorPost() throws Exception {
+    export.with(
+        "Synapses.csv",
+        ":ID(Syn-ID),type:string,:LABEL\n1,pre,Synapse\n2,PRE,Synapse\n3,,Synapse\n4,dark,Element\n");
+    assertThat(told(read().report.warnings()))
+        .containsExactly(
+            "SYNAPSE_TYPE Synapses.csv:3 [type:string]",
+            "SYNAPSE_TYPE Synapses.csv:4 [type:string]");
+  }
+
+  @Test
   void warnsOfColumnsWhoseTypeDiffersBetweenFiles() throws Exception {
-    export.with("more/Neurons.csv", ":ID(Body-ID),bodyId:long,pre:float,:LABEL\n7,7,1.5,Segment\n");
+    export.with(
+        "more/Neurons.csv",
+        ":ID(Body-ID),bodyId:long,pre:float,roiInfo:string,:LABEL\n7,7,1.5,{},Segment\n");
     Drained drained = read();
     assertThat(told(drained.report.warnings()))
         .containsExactly("TYPE_DIFFERS more/Neurons.csv:1 [pre:float]");

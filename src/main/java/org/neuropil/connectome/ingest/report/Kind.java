@@ -22,6 +22,7 @@ public enum Kind {
   SECOND_TABLE("second table of one kind"),
   LEFT_OUT("left out"),
   DATASET_NAME("dataset name not usable"),
+  DATASET_UNNAMED("dataset not named"),
   NO_TAG("no tag"),
   // form of a record
   QUOTE_NOT_CLOSED("quoted field not closed"),

@@ -2,6 +2,7 @@ package org.neuropil.connectome.ingest.rows;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.ingest.check.Region;
 import org.neuropil.connectome.ingest.check.Regions;
@@ -16,6 +17,7 @@ import org.neuropil.connectome.ingest.report.Kind;
 final class BodyRegions {
   private final Regions regions;
   private final RowComplaints complaints;
+  private final Set<String> flagless;
   private long serial;
   private long[] flagged = new long[256];
   private long[] named = new long[256];
@@ -27,9 +29,10 @@ final class BodyRegions {
   private long pre;
   private long post;
 
-  BodyRegions(Regions regions, RowComplaints complaints) {
+  BodyRegions(Regions regions, RowComplaints complaints, Set<String> flagless) {
     this.regions = regions;
     this.complaints = complaints;
+    this.flagless = flagless;
   }
 
   void begin(int newRow, TableShape newShape) {
@@ -127,6 +130,15 @@ final class BodyRegions {
             "roiInfo names this region: flags are true exactly for the regions in roiInfo.");
         return;
       }
+    }
+    if (flagless.add(complaints.table() + '\n' + region.name())) {
+      complaints.header(
+          Kind.FLAG_COLUMN_MISSING,
+          current.roiInfo,
+          region.name(),
+          "roiInfo names this region, and the file has no column for its flag: add "
+              + region.name()
+              + ":boolean.");
     }
   }
 }

@@ -26,11 +26,12 @@ final class NodeChunk extends TableChunk {
   private final BodyRegions bodyRegions;
   private int[] number = new int[1024];
   private long[] perLabelSet = new long[16];
+  private Object kind = ""; // what the row's column type says
 
   NodeChunk(RowContext context) {
     super(context);
     this.roiReader = new RoiReader(context.regions(), text, values, complaints);
-    this.bodyRegions = new BodyRegions(context.regions(), complaints);
+    this.bodyRegions = new BodyRegions(context.regions(), complaints, context.flagless());
   }
 
   private boolean areBodies() {
@@ -100,6 +101,7 @@ final class NodeChunk extends TableChunk {
     boolean sound = true;
     LabelSet.@Nullable Resolved labels = null;
     bodyRegions.begin(row, shape);
+    kind = "";
     int last = block.firstField(row + 1);
     boolean labelled = false;
     for (int field = block.firstField(row); field < last; field++) {
@@ -129,6 +131,8 @@ final class NodeChunk extends TableChunk {
     }
     if (areBodies()) {
       sound &= isBody(row, labels);
+    } else if (labels != null && labels.synapse()) {
+      isSynapse(row);
     }
     if (!sound || labels == null || number[row] < 0) {
       return false;
@@ -217,6 +221,9 @@ final class NodeChunk extends TableChunk {
       complaints.field(Kind.NEGATIVE, row, field, "The column counts something: write 0 or more.");
       return false;
     }
+    if (index == shape().kind) {
+      kind = value;
+    }
     if (index == shape().pre) {
       bodyRegions.pre(((Number) value).longValue());
     } else if (index == shape().post) {
@@ -224,6 +231,17 @@ final class NodeChunk extends TableChunk {
     }
     property(column.name(), value);
     return true;
+  }
+
+  private void isSynapse(int row) {
+    if (!kind.equals("pre") && !kind.equals("post")) {
+      complaints.warning(
+          Kind.SYNAPSE_TYPE,
+          row,
+          shape().kind,
+          kind.toString(),
+          "A synapse's type is pre (a T-bar) or post: questions about synapses leave others out.");
+    }
   }
 
   private boolean isBody(int row, LabelSet.@Nullable Resolved labels) {
@@ -250,6 +268,10 @@ final class NodeChunk extends TableChunk {
             Kind.ID_DIFFERS, row, bodyId, "Both columns name the body: write " + a + " in both.");
         return false;
       }
+    }
+    if (shape().roiInfo >= 0 && fieldOf(row, shape().roiInfo) < 0) {
+      complaints.warning(
+          Kind.VALUE_MISSING, row, shape().roiInfo, "", "Write {} where a body is in no region.");
     }
     bodyRegions.compare(roiReader.roiInfo(row));
     return true;

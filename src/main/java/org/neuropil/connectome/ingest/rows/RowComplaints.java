@@ -26,6 +26,11 @@ final class RowComplaints {
     shape = newShape;
   }
 
+  /** The table's name. */
+  String table() {
+    return table == null ? "" : table.name();
+  }
+
   /** An error in a field. */
   void field(Kind kind, int row, int field, String advice) {
     add(Severity.ERROR, kind, row, block.column(field), Text.forPeople(block, field), advice);
@@ -45,7 +50,17 @@ final class RowComplaints {
     add(Severity.WARNING, kind, row, column, value, advice);
   }
 
+  /** A warning of a column as a whole. */
+  void header(Kind kind, int column, String value, String advice) {
+    addAt(Severity.WARNING, kind, 1, column, value, advice);
+  }
+
   private void add(Severity severity, Kind kind, int row, int column, String value, String advice) {
+    addAt(severity, kind, block.line(row), column, value, advice);
+  }
+
+  private void addAt(
+      Severity severity, Kind kind, long line, int column, String value, String advice) {
     if (table == null || shape == null) {
       throw new IllegalStateException("no table");
     }
@@ -54,7 +69,7 @@ final class RowComplaints {
             severity,
             kind,
             table.name(),
-            block.line(row),
+            line,
             column < 0 ? "" : shape.text(column),
             value,
             advice));

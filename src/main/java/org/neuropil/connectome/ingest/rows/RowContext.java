@@ -9,6 +9,8 @@ import org.neuropil.connectome.ingest.report.ImportReport;
  * What all rows of one import share; each part says how threads share it.
  *
  * @param lenient whether rows with errors are left out instead of refusing the import
+ * @param flagless tables and regions for which a missing flag column was complained of; for use by
+ *     several threads
  * @param bodyProperties properties of bodies that Meta lists; empty when it lists none
  */
 public record RowContext(
@@ -19,7 +21,8 @@ public record RowContext(
     Labels labels,
     Numbering numbering,
     Tally tally,
-    RowProgress progress) {
+    RowProgress progress,
+    Set<String> flagless) {
 
   /** Labels of the nodes: opaque outside. */
   public static final class Labels {

@@ -24,7 +24,6 @@ final class TableShape {
   final boolean[] sureFlag;
 
   final boolean[] notNegative;
-  final boolean hasFlags;
   final int id;
   final int start;
   final int end;
@@ -49,7 +48,6 @@ final class TableShape {
     this.sureFlag = new boolean[columns.length];
     this.notNegative = new boolean[columns.length];
     boolean bodies = role instanceof TableRole.Nodes nodes && nodes.areBodies();
-    boolean anyFlags = false;
     for (int i = 0; i < columns.length; i++) {
       Column column = columns[i];
       boolean isBoolean = column.type() == ColumnType.BOOLEAN && !column.list();
@@ -61,7 +59,6 @@ final class TableShape {
           flag[i] = regions.of(column.name());
           sureFlag[i] = declared || unlisted;
         }
-        anyFlags |= sureFlag[i];
       }
       notNegative[i] =
           column.type().isInteger()
@@ -70,7 +67,6 @@ final class TableShape {
                   ? BODY_COUNTS.contains(column.name())
                   : role instanceof TableRole.Relationships && column.name().startsWith("weight"));
     }
-    this.hasFlags = anyFlags;
     this.id = header.indexOf(Column.Role.ID);
     this.start = header.indexOf(Column.Role.START_ID);
     this.end = header.indexOf(Column.Role.END_ID);

@@ -10,6 +10,7 @@ import java.util.Enumeration;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -114,7 +115,7 @@ final class Archives {
         if (entry.isDirectory()) {
           continue;
         }
-        if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink() || entry.isSparse()) {
+        if (!isPlain(entry)) {
           throw unpacking.linkOrDevice(name);
         }
         if (isWanted(name)) {
@@ -129,6 +130,16 @@ final class Archives {
       }
       unpacking.skip("", gzip); // to the end, where gzip's checksum is looked at
     }
+  }
+
+  /** Neither a link nor a device nor anything else that is not the bytes of one file. */
+  private static boolean isPlain(TarArchiveEntry entry) {
+    byte type = entry.getLinkFlag();
+    boolean plain =
+        type == TarConstants.LF_NORMAL
+            || type == TarConstants.LF_OLDNORM
+            || type == TarConstants.LF_CONTIG;
+    return plain && !entry.isSparse();
   }
 
   /** Tables, skeletons and meshes; what operating systems leave in archives is not wanted. */
