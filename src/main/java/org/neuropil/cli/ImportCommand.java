@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.DatasetCounts;
 import org.neuropil.connectome.dataset.DatasetId;
-import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.ingest.build.DatasetImport;
 import org.neuropil.connectome.ingest.build.ImportFailure;
 import org.neuropil.connectome.ingest.build.ImportOutcome;
@@ -20,6 +19,7 @@ import org.neuropil.connectome.ingest.build.ImportRequest;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,12 +72,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "How many complaints the report keeps (default: ${DEFAULT-VALUE}).")
   private int maxComplaints;
 
-  @Option(
-      names = {"--data", "--neuropil.data"},
-      paramLabel = "FOLDER",
-      defaultValue = "${sys:neuropil.data:-${env:NEUROPIL_DATA:-data}}",
-      description = "The service's data folder (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of("data");
+  @Mixin private DataFolder data = new DataFolder();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -92,7 +87,7 @@ final class ImportCommand implements Callable<Integer> {
     ImportOutcome outcome;
     try (ProgressLine line = new ProgressLine(progress, err, ProgressLine.isTerminal())) {
       outcome =
-          new DatasetImport(new DatasetLayout(data))
+          new DatasetImport(data.layout())
               .run(new ImportRequest(sources, dataset, lenient, maxComplaints), progress);
     } catch (ImportFailure e) {
       err.println(e.getMessage());

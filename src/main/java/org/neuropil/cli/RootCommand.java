@@ -1,5 +1,6 @@
 package org.neuropil.cli;
 
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,12 @@ import picocli.CommandLine.Spec;
     name = "neuropil",
     description = "A connectome server in one Java process.",
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, ImportCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      VerifyCommand.class,
+      DatasetsCommand.class
+    })
 public final class RootCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -20,11 +26,18 @@ public final class RootCommand implements Runnable {
   }
 
   /**
-   * Runs the command that the arguments name.
+   * Runs the command that the arguments name; without one, serves. Settings alone, such as {@code
+   * --server.port=9000}, are settings of the service.
    *
    * @return the process's exit code
    */
   public static int run(String... arguments) {
-    return new CommandLine(new RootCommand()).execute(arguments);
+    CommandLine commandLine = new CommandLine(new RootCommand());
+    boolean isSetting = arguments.length > 0 && arguments[0].matches("--[a-z]+[.].*");
+    if (arguments.length == 0 || isSetting) {
+      return commandLine.execute(
+          Stream.concat(Stream.of("serve"), Stream.of(arguments)).toArray(String[]::new));
+    }
+    return commandLine.execute(arguments);
   }
 }

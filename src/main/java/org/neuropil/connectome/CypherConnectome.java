@@ -7,7 +7,9 @@ import org.neuropil.connectome.neuron.CypherNeuronQueries;
 import org.neuropil.connectome.neuron.NeuronQueries;
 import org.neuropil.connectome.path.CypherPathQueries;
 import org.neuropil.connectome.path.PathQueries;
+import org.neuropil.connectome.roi.CypherRoiQueries;
 import org.neuropil.connectome.roi.RoiQueries;
+import org.neuropil.connectome.synapse.CypherSynapseQueries;
 import org.neuropil.connectome.synapse.SynapseQueries;
 
 /** Every question answered by Neo4j. */
@@ -23,23 +25,13 @@ record CypherConnectome(
     return new CypherConnectome(
         new CypherNeuronQueries(dataset.graph(), dataset.info()),
         new CypherConnectionQueries(dataset.graph(), dataset.info()),
-        fake(RoiQueries.class),
-        fake(SynapseQueries.class),
+        new CypherRoiQueries(dataset.graph(), dataset.info()),
+        new CypherSynapseQueries(dataset.graph(), dataset.info()),
         new CypherPathQueries(dataset.graph(), dataset.info()));
   }
 
   @Override
   public Engine engine() {
     return Engine.CYPHER;
-  }
-
-  private static <T> T fake(Class<T> type) {
-    return type.cast(
-        java.lang.reflect.Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (p, m, a) -> {
-              throw new UnsupportedOperationException();
-            }));
   }
 }

@@ -13,6 +13,12 @@ import org.neo4j.driver.GraphDatabase;
 import org.neuropil.connectome.CypherOnly;
 import org.neuropil.connectome.Engines;
 import org.neuropil.connectome.catalogue.CatalogueStore;
+import org.neuropil.connectome.catalogue.ImportHistory;
+import org.neuropil.connectome.catalogue.ImportLog;
+import org.neuropil.connectome.catalogue.ImportRuns;
+import org.neuropil.connectome.catalogue.QueryShelf;
+import org.neuropil.connectome.catalogue.RepositoryShelf;
+import org.neuropil.connectome.catalogue.SavedQueries;
 import org.neuropil.connectome.consistency.ConsistencyRules;
 import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.dataset.Datasets;
@@ -124,5 +130,15 @@ class ServiceConfiguration {
   ApiLimits apiLimits(NeuropilProperties properties) {
     NeuropilProperties.Cypher cypher = properties.cypher();
     return new ApiLimits(ApiLimits.BODY_BYTES, cypher.timeLimit(), cypher.maxTimeLimit());
+  }
+
+  @Bean
+  ImportLog importLog(ImportRuns runs, DatasetLayout layout) {
+    return new ImportHistory(runs, layout);
+  }
+
+  @Bean
+  QueryShelf queryShelf(SavedQueries queries) {
+    return new RepositoryShelf(queries);
   }
 }

@@ -30,12 +30,19 @@ public final class ConsistencyRules {
    * @throws org.neuropil.connectome.graph.CypherException of kind CANCELLED when it was
    */
   public List<RuleResult> check(Cancellation cancellation) {
+    return check(true, cancellation);
+  }
+
+  /**
+   * @param single whether to look at single synapses, which takes most of the time
+   */
+  List<RuleResult> check(boolean single, Cancellation cancellation) {
     GraphScan scan = new GraphScan(graph, cancellation);
     Tally tally = new Tally();
     StructureRules structure = new StructureRules(scan, tally, info);
     structure.check();
     Sums sums = new BodyRules(scan, tally, info).check();
-    if (structure.synapses() > 0) {
+    if (single && structure.synapses() > 0) {
       new SetRules(scan, tally).check();
       new SynapseRules(scan, tally, info, sums).check();
     }

@@ -81,6 +81,18 @@ public record EmbeddedGraphSettings(
         bolt);
   }
 
+  public EmbeddedGraphSettings withAvailabilityWait(Duration wait) {
+    return new EmbeddedGraphSettings(
+        pageCacheBytes,
+        transactionMemoryBytes,
+        totalTransactionMemoryBytes,
+        concurrentReads,
+        admissionWait,
+        wait,
+        check,
+        bolt);
+  }
+
   public EmbeddedGraphSettings withCheck(QueryCheck queryCheck) {
     return new EmbeddedGraphSettings(
         pageCacheBytes,

@@ -69,7 +69,9 @@ public final class ConnectomeReader implements AutoCloseable {
     if (recognition.tables().isEmpty()) {
       nothing(report);
     } else if (recognition.family() == Family.COMPACT) {
-      content = null;
+      content =
+          CompactContent.open(recognition, found.name(), options, report, tally, progress)
+              .orElse(null);
     } else {
       content = ExportContent.open(recognition, options, report, tally, progress).orElse(null);
     }

@@ -65,7 +65,8 @@ final class ExportContent implements ConnectomeReader.Content {
       ReadOptions options,
       ImportReport report,
       Tally tally,
-      RowProgress progress) {
+      RowProgress progress)
+      throws IOException {
     List<Table> metas = recognition.tablesOf(TableRole.Meta.class);
     Optional<MetaRow> meta = MetaReader.read(metas, report);
     if (meta.isEmpty()) {
@@ -77,6 +78,7 @@ final class ExportContent implements ConnectomeReader.Content {
     if (names.isEmpty()) {
       return Optional.empty();
     }
+    BodyProperties.compareTypes(bodies(recognition), report);
     RoiDescription rois = RoiDescription.of(meta.get(), report);
     RowContext context =
         new RowContext(
@@ -89,6 +91,12 @@ final class ExportContent implements ConnectomeReader.Content {
             tally,
             progress);
     return Optional.of(new ExportContent(recognition, context, meta.get(), names.get(), rois));
+  }
+
+  private static List<Table> bodies(Recognition recognition) {
+    return recognition.tablesOf(TableRole.Nodes.class).stream()
+        .filter(t -> t.role() instanceof TableRole.Nodes n && n.areBodies())
+        .toList();
   }
 
   private static Set<String> groups(Recognition recognition) {
@@ -156,10 +164,6 @@ final class ExportContent implements ConnectomeReader.Content {
 
   @Override
   public DatasetFacts facts(String source) {
-    List<Table> bodies =
-        recognition.tablesOf(TableRole.Nodes.class).stream()
-            .filter(t -> t.role() instanceof TableRole.Nodes n && n.areBodies())
-            .toList();
     return new DatasetFacts(
         names.id(),
         recognition.family().text(),
@@ -170,7 +174,7 @@ final class ExportContent implements ConnectomeReader.Content {
         MetaFacts.hidden(meta),
         MetaFacts.voxelSizeNm(meta),
         MetaFacts.thresholds(meta),
-        BodyProperties.of(bodies, context.regions(), context.bodyProperties(), context.report()),
+        BodyProperties.of(bodies(recognition), context.regions(), context.bodyProperties()),
         rois.rois());
   }
 

@@ -12,18 +12,17 @@ import org.neuropil.connectome.graph.QueryRunner;
  *
  * <p>Paths run over neurons and fragments. A path from a body to itself is the body alone: one path
  * without hops, in both modes. The number of shortest paths is exact up to {@link Long#MAX_VALUE},
- * where it stays; the answer is then not complete. {@link PathCriteria.Mode#ALL} ends after 50
- * million steps, 5 million connections read or paths of 20 hops, and is not complete then: {@code
+ * where it stays; the answer is then not complete. {@link PathCriteria.Mode#ALL} ends after 20
+ * million steps, 2 million connections read or paths of 20 hops, and is not complete then: {@code
  * pathCount} counts what was found, which is the beginning of the whole list.
  */
 public final class CypherPathQueries implements PathQueries {
   private final QueryRunner queries;
+  private final long degree;
 
-  /**
-   * @param info not asked for anything yet; every kind of question is made from the same two
-   */
   public CypherPathQueries(GraphStore graph, DatasetInfo info) {
     this.queries = new QueryRunner(graph);
+    this.degree = 1 + info.counts().connections() / Math.max(1, info.counts().segments());
   }
 
   @Override
@@ -41,7 +40,7 @@ public final class CypherPathQueries implements PathQueries {
       case ALL ->
           shortest.pathCount() == 0
               ? shortest
-              : new SimplePaths(edges, criteria).find(shortest.hops());
+              : new SimplePaths(edges, criteria, degree).find(shortest.hops());
     };
   }
 

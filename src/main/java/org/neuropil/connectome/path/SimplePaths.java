@@ -17,10 +17,13 @@ import java.util.List;
  */
 final class SimplePaths {
   /** Steps of the walk: connections looked at. */
-  static final long MOST_STEPS = 50_000_000;
+  static final long MOST_STEPS = 20_000_000;
 
-  /** Connections read from the graph to walk on, and as many to find distances. */
-  static final long MOST_EDGES = 5_000_000;
+  /** Connections read from the graph to walk on. */
+  static final long MOST_EDGES = 2_000_000;
+
+  /** Connections read beforehand to find distances from the end, as far as can be foreseen. */
+  private static final long MOST_MEASURED = 1_000_000;
 
   /** Longer paths are not looked for; the answer is not complete when the criteria allow them. */
   static final int MOST_HOPS = 20;
@@ -28,6 +31,7 @@ final class SimplePaths {
   private final PathEdges edges;
   private final PathCriteria criteria;
   private final int maxHops;
+  private final long degree;
   private final Successors successors;
   private final Long2IntMap toEnd = new Long2IntOpenHashMap();
 
@@ -40,8 +44,12 @@ final class SimplePaths {
   private long count;
   private long steps;
 
-  SimplePaths(PathEdges edges, PathCriteria criteria) {
+  /**
+   * @param degree connections that a body has on average, to foresee what a level costs
+   */
+  SimplePaths(PathEdges edges, PathCriteria criteria, long degree) {
     this.edges = edges;
+    this.degree = degree;
     this.criteria = criteria;
     this.successors = new Successors(edges);
     this.maxHops = Math.min(criteria.maxHops(), MOST_HOPS);
@@ -69,7 +77,9 @@ final class SimplePaths {
     toEnd.put(criteria.to(), 0);
     LongList frontier = LongList.of(criteria.to());
     long[] read = new long[1];
-    while (known < maxHops - 1 && read[0] < MOST_EDGES && !frontier.isEmpty()) {
+    while (known < maxHops - 1
+        && !frontier.isEmpty()
+        && read[0] + frontier.size() * degree <= MOST_MEASURED) {
       int depth = known + 1;
       LongArrayList next = new LongArrayList();
       edges.backward(

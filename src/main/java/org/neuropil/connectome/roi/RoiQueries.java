@@ -11,7 +11,7 @@ public interface RoiQueries {
   List<String> TRACED =
       List.of("Traced", "Roughly traced", "Leaves", "Prelim Roughly traced", "Anchor");
 
-  /** Every region that Meta or a body names, by name. */
+  /** Every region that Meta or a neuron names, by name. */
   List<RoiSummary> rois(Cancellation cancellation);
 
   /** The dataset's hierarchy; empty when it has none. */
@@ -23,15 +23,20 @@ public interface RoiQueries {
   List<String> roisLike(String name, int limit, Cancellation cancellation);
 
   /**
-   * Traced share by region, by name: columns roi, primary, pre, post, tracedPre, tracedPost,
-   * preShare, postShare (0 to 1, absent where the region has none).
+   * Traced share by region, by name, over neurons of these statuses (of any, when the list is
+   * empty) and the region's totals, fragments included: columns roi, primary, pre, post, tracedPre,
+   * tracedPost, preShare, postShare (0 to 1, absent where the region has none).
    */
   Table completeness(List<String> statuses);
 
   /**
-   * Weights from region to region over neurons of these statuses, as the sum over neurons of inputs
-   * in one region times the share of outputs in the other: columns from, to, weight, neurons, by
-   * from, then to.
+   * Weights from region to region, between primary regions, over neurons of these statuses (of any,
+   * when the list is empty): columns from, to, weight, neurons, by from, then to.
+   *
+   * <p>As neuPrint counts it: a neuron with post sites in {@code from} and T-bars in {@code to}
+   * adds 1 to {@code neurons}, and to {@code weight} its T-bars in {@code to} times the share that
+   * {@code from} has of its post sites in all primary regions. neuPrint's own table leaves out
+   * regions that its overview does not show, and asks for no status.
    */
   Table connectivity(List<String> statuses);
 }

@@ -8,6 +8,7 @@ import org.neuropil.connectome.neuron.Selector;
  * Which synapses. The box is in voxels, both corners included.
  *
  * @param rois in at least one of these; empty for anywhere
+ * @param minConfidence 0 or less asks nothing; synapses without a confidence have none
  * @param kind only T-bars or only PSDs, or null for both; ignored for pairs
  * @param bodies what is asked: single sites of bodies, or pairs between two groups
  */
@@ -23,7 +24,8 @@ public record SynapseCriteria(
     record Sites(Selector neurons) implements Bodies {}
 
     /**
-     * T-bar and PSD of each synaptic contact between the two; ROIs and box are judged at the PSD.
+     * T-bar and PSD of each synaptic contact between the two; confidence, ROIs and box are judged
+     * at the PSD, as a connection's weight is.
      */
     record Pairs(Selector pre, Selector post) implements Bodies {}
   }

@@ -24,16 +24,18 @@ final class ConnectionValve extends ValveBase {
 
   private record TomcatConnection(org.apache.coyote.Request request, boolean readable)
       implements Connection {
+    /**
+     * Tomcat tells a failed read as one byte available, each time anew, so that the read that
+     * follows throws. What a client sends early of its next request counts as its length, or once.
+     */
     @Override
     public boolean hasHungUp() {
-      // A failed read counts as "1 available" each time; data of a next request does only once,
-      // because it then lies in the buffer.
-      return readable && readAhead() && readAhead();
+      return readable && bytesAvailable() == 1 && bytesAvailable() == 1;
     }
 
-    private boolean readAhead() {
+    private int bytesAvailable() {
       request.action(ActionCode.AVAILABLE, Boolean.TRUE);
-      return request.getAvailable() > 0;
+      return request.getAvailable();
     }
 
     @Override

@@ -58,7 +58,8 @@ public class ServerConfiguration {
   FilterRegistrationBean<CorsFilter> corsFilter() {
     CorsConfiguration any = new CorsConfiguration();
     any.setAllowedOrigins(List.of("*"));
-    any.setAllowedMethods(List.of("*"));
+    // Any origin may read; pages of others must not save or delete.
+    any.setAllowedMethods(List.of("GET", "HEAD", "POST"));
     any.setAllowedHeaders(List.of("*"));
     any.setExposedHeaders(
         List.of(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemKind;
 import org.neuropil.web.problem.ProblemWriter;
@@ -63,7 +64,12 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
     if (nobodyThere) {
       LOG.debug("request {}: the client hung up", record.id());
     } else {
-      LOG.warn("request {}: the answer broke off", record.id(), failure);
+      boolean known = failure instanceof CypherException || failure instanceof IOException;
+      LOG.warn(
+          "request {}: the answer broke off: {}",
+          record.id(),
+          failure.toString(),
+          known ? null : failure);
     }
     record.abort();
     if (request.getAttribute(Connection.ATTRIBUTE) instanceof Connection connection) {

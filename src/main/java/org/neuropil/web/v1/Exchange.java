@@ -46,6 +46,7 @@ final class Exchange {
   private byte @Nullable [] bodyDigest;
   private @Nullable String format;
   private String cheaper = "";
+  private boolean changing;
 
   Exchange(
       HttpServletRequest request,
@@ -186,7 +187,7 @@ final class Exchange {
     boolean gzip = AcceptEncoding.takesGzip(request.getHeader("Accept-Encoding"));
     boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     response.setHeader("Cache-Control", read ? "no-cache" : "no-store");
-    if (dataset != null && read) {
+    if (dataset != null && read && !changing) {
       String generation = dataset.info().generation().replaceAll("[^A-Za-z0-9._-]", "_");
       String tag = "\"" + generation + "-" + format + (gzip ? "-gzip" : "") + "\"";
       response.setHeader("ETag", tag);
@@ -225,6 +226,11 @@ final class Exchange {
       out.write(content, 0, content.length);
       out.finish();
     }
+  }
+
+  /** Says that the answer may change while the dataset does not, so that it has no entity tag. */
+  void changes() {
+    changing = true;
   }
 
   /** Sets a header of the answer. */

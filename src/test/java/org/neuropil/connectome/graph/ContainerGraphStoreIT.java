@@ -16,6 +16,7 @@ final class ContainerGraphStoreIT extends GraphStoreContract {
 
   private static Neo4jContainer server;
   private static RemoteGraphStore store;
+  private static RemoteGraphStore unchecked;
 
   @BeforeAll
   static void open() {
@@ -36,16 +37,13 @@ final class ContainerGraphStoreIT extends GraphStoreContract {
       ContractData.STATEMENTS.forEach(statement -> session.run(statement).consume());
       session.run("CALL db.awaitIndexes(60)").consume();
     }
-    store = connect();
+    store = connect(GUARD);
+    unchecked = connect(QueryCheck.NONE);
   }
 
-  private static RemoteGraphStore connect() {
+  private static RemoteGraphStore connect(QueryCheck check) {
     return RemoteGraphStore.open(
-        RemoteGraphSettings.of(
-                URI.create(server.getBoltUrl()),
-                "neo4j",
-                PASSWORD,
-                PlainServerGraphStoreTest.NO_LOAD_CSV)
+        RemoteGraphSettings.of(URI.create(server.getBoltUrl()), "neo4j", PASSWORD, check)
             .withConcurrentReads(4, Duration.ofMillis(300)));
   }
 
@@ -53,6 +51,8 @@ final class ContainerGraphStoreIT extends GraphStoreContract {
   static void close() {
     if (store != null) {
       store.close();
+      unchecked.close();
+      unchecked.close();
     }
     if (server != null) {
       server.stop();
@@ -65,7 +65,12 @@ final class ContainerGraphStoreIT extends GraphStoreContract {
   }
 
   @Override
+  GraphStore unchecked() {
+    return unchecked;
+  }
+
+  @Override
   GraphStore another() {
-    return connect();
+    return connect(GUARD);
   }
 }

@@ -16,15 +16,22 @@ final class EmbeddedGraphStoreTest extends GraphStoreContract {
 
   @TempDir static Path folder;
   private static EmbeddedGraphStore store;
+  private static EmbeddedGraphStore unchecked;
 
   @BeforeAll
   static void open() {
-    store = EmbeddedGraphStore.open(ContractData.create(folder.resolve("one")), SETTINGS);
+    store = open("one", SETTINGS.withCheck(GUARD));
+    unchecked = open("unchecked", SETTINGS);
+  }
+
+  private static EmbeddedGraphStore open(String name, EmbeddedGraphSettings settings) {
+    return EmbeddedGraphStore.open(ContractData.create(folder.resolve(name)), settings);
   }
 
   @AfterAll
   static void close() {
     store.close();
+    unchecked.close();
   }
 
   @Override
@@ -33,7 +40,12 @@ final class EmbeddedGraphStoreTest extends GraphStoreContract {
   }
 
   @Override
+  GraphStore unchecked() {
+    return unchecked;
+  }
+
+  @Override
   GraphStore another() {
-    return EmbeddedGraphStore.open(ContractData.create(folder.resolve("two")), SETTINGS);
+    return open("another", SETTINGS);
   }
 }

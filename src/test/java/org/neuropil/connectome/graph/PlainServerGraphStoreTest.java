@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.connectors.BoltConnectorInternalSettings;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
 import org.neo4j.configuration.connectors.ConnectorType;
 import org.neo4j.configuration.helpers.SocketAddress;
@@ -18,16 +19,10 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /** The contract over the Bolt of a Neo4j as it comes, where every client may write. */
 final class PlainServerGraphStoreTest extends GraphStoreContract {
-  static final QueryCheck NO_LOAD_CSV =
-      (text, parameters) -> {
-        if (text.contains("LOAD CSV")) {
-          throw new CypherException(CypherException.Kind.FORBIDDEN, "LOAD CSV: not here", null);
-        }
-      };
-
   @TempDir static Path folder;
   private static DatabaseManagementService server;
   private static RemoteGraphStore store;
+  private static RemoteGraphStore unchecked;
 
   @BeforeAll
   static void open() {
@@ -36,13 +31,17 @@ final class PlainServerGraphStoreTest extends GraphStoreContract {
             .setConfig(GraphDatabaseSettings.pagecache_memory, 16L << 20)
             .setConfig(GraphDatabaseSettings.memory_transaction_max_size, 32L << 20)
             .setConfig(GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, 0)
+            .setConfig(
+                BoltConnectorInternalSettings.thread_pool_shutdown_wait_time, Duration.ofSeconds(1))
+            .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
             .setConfig(BoltConnector.enabled, true)
             .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
             .build();
-    store = connect();
+    store = connect(GUARD);
+    unchecked = connect(QueryCheck.NONE);
   }
 
-  private static RemoteGraphStore connect() {
+  private static RemoteGraphStore connect(QueryCheck check) {
     int port =
         ((GraphDatabaseAPI) server.database("neo4j"))
             .getDependencyResolver()
@@ -50,13 +49,14 @@ final class PlainServerGraphStoreTest extends GraphStoreContract {
             .getLocalAddress(ConnectorType.BOLT)
             .getPort();
     return RemoteGraphStore.open(
-        RemoteGraphSettings.of(URI.create("bolt://127.0.0.1:" + port), null, null, NO_LOAD_CSV)
+        RemoteGraphSettings.of(URI.create("bolt://127.0.0.1:" + port), null, null, check)
             .withConcurrentReads(4, Duration.ofMillis(300)));
   }
 
   @AfterAll
   static void close() {
     store.close();
+    unchecked.close();
     server.shutdown();
   }
 
@@ -66,7 +66,12 @@ final class PlainServerGraphStoreTest extends GraphStoreContract {
   }
 
   @Override
+  GraphStore unchecked() {
+    return unchecked;
+  }
+
+  @Override
   GraphStore another() {
-    return connect();
+    return connect(GUARD);
   }
 }

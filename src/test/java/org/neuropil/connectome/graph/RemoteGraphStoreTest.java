@@ -12,6 +12,7 @@ final class RemoteGraphStoreTest extends GraphStoreContract {
   @TempDir static Path folder;
   private static EmbeddedGraphStore server;
   private static RemoteGraphStore store;
+  private static RemoteGraphStore unchecked;
 
   @BeforeAll
   static void open() {
@@ -20,19 +21,21 @@ final class RemoteGraphStoreTest extends GraphStoreContract {
             ContractData.create(folder.resolve("one")),
             EmbeddedGraphStoreTest.SETTINGS.withBolt(
                 BoltSettings.loopback(0, Duration.ofSeconds(60))));
-    store = connect();
+    store = connect(GUARD);
+    unchecked = connect(QueryCheck.NONE);
   }
 
-  private static RemoteGraphStore connect() {
+  private static RemoteGraphStore connect(QueryCheck check) {
     return RemoteGraphStore.open(
         RemoteGraphSettings.of(
-                URI.create("bolt://127.0.0.1:" + server.boltPort()), null, null, QueryCheck.NONE)
+                URI.create("bolt://127.0.0.1:" + server.boltPort()), null, null, check)
             .withConcurrentReads(4, Duration.ofMillis(300)));
   }
 
   @AfterAll
   static void close() {
     store.close();
+    unchecked.close();
     server.close();
   }
 
@@ -42,7 +45,12 @@ final class RemoteGraphStoreTest extends GraphStoreContract {
   }
 
   @Override
+  GraphStore unchecked() {
+    return unchecked;
+  }
+
+  @Override
   GraphStore another() {
-    return connect();
+    return connect(GUARD);
   }
 }

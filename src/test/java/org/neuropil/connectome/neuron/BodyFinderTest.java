@@ -23,7 +23,7 @@ class BodyFinderTest {
     long seed = Long.getLong("seed", 20260729L);
     Random random = new Random(seed);
     int found = 0;
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 150; i++) {
       Selector selector = model.random(random, 2);
       List<Long> expected = model.find(selector);
       assertThat(find(selector))
@@ -31,7 +31,7 @@ class BodyFinderTest {
           .isEqualTo(expected);
       found += expected.isEmpty() ? 0 : 1;
     }
-    assertThat(found).as("selectors that mean some body").isGreaterThan(100);
+    assertThat(found).as("selectors that mean some body").isGreaterThan(50);
   }
 
   @Test

@@ -16,9 +16,8 @@ public final class TableReader {
   public static List<List<Object>> all(Table table) {
     List<List<Object>> rows = page(table, 0, Long.MAX_VALUE);
     assertThat(table.total(new Cancellation())).isEqualTo(rows.size());
-    for (List<Object> row : rows) {
-      assertThat(row).hasSameSizeAs(table.columns());
-    }
+    int width = table.columns().size();
+    assertThat(rows).allMatch(row -> row.size() == width);
     return rows;
   }
 

@@ -39,6 +39,7 @@ final class FakeGraph implements GraphStore {
         count(Long.parseLong(words[1]), cancellation, rows);
         throw new CypherException(Kind.TIME_LIMIT, "the query ran longer than 5 ms", null);
       }
+      case "SLEEP" -> sleep(Long.parseLong(words[1]), cancellation, rows);
       case "WAIT" -> await(cancellation, rows);
       case "FAIL" ->
           throw new CypherException(
@@ -59,6 +60,19 @@ final class FakeGraph implements GraphStore {
       if (!rows.row(List.of(i, "row, number " + i))) {
         return;
       }
+    }
+  }
+
+  private static void sleep(long millis, Cancellation cancellation, RowHandler rows)
+      throws IOException {
+    rows.columns(List.of("n"));
+    CountDownLatch latch = new CountDownLatch(1);
+    try (Cancellation.Registration r = cancellation.onCancel(latch::countDown)) {
+      if (latch.await(millis, TimeUnit.MILLISECONDS)) {
+        throw new CypherException(Kind.CANCELLED, "cancelled", null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -11,8 +11,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.neuropil.connectome.Engines;
+import org.neuropil.connectome.catalogue.ImportLog;
+import org.neuropil.connectome.catalogue.ImportRun;
+import org.neuropil.connectome.catalogue.QueryShelf;
+import org.neuropil.connectome.catalogue.SavedQuery;
 import org.neuropil.connectome.consistency.RuleResult;
 import org.neuropil.connectome.dataset.Datasets;
 import org.neuropil.connectome.graph.CypherException;
@@ -96,6 +104,52 @@ final class TestServer {
     }
 
     @Bean
+    ImportLog importLog() {
+      ImportRun run =
+          new ImportRun(
+              "20260101T000000.000Z-00000001",
+              "",
+              "refused",
+              Instant.parse("2026-01-01T00:00:00Z"),
+              "",
+              1,
+              0,
+              "{\"errors\":1,\"warnings\":0,\"kinds\":{},\"complaints\":[]}");
+      return new ImportLog() {
+        @Override
+        public List<ImportRun> runs() {
+          return List.of(run);
+        }
+
+        @Override
+        public Optional<ImportRun> run(String name) {
+          return runs().stream().filter(r -> r.run().equals(name)).findFirst();
+        }
+      };
+    }
+
+    @Bean
+    QueryShelf queryShelf() {
+      Map<String, SavedQuery> queries = new ConcurrentSkipListMap<>();
+      return new QueryShelf() {
+        @Override
+        public List<SavedQuery> of(String dataset) {
+          return List.copyOf(queries.values());
+        }
+
+        @Override
+        public void put(SavedQuery query) {
+          queries.put(query.key(), query);
+        }
+
+        @Override
+        public Optional<SavedQuery> remove(String dataset, String name) {
+          return Optional.ofNullable(queries.remove(SavedQuery.key(dataset, name)));
+        }
+      };
+    }
+
+    @Bean
     MeterRegistry meters() {
       return new SimpleMeterRegistry();
     }
@@ -109,7 +163,9 @@ final class TestServer {
                 "server.port=0",
                 "server.address=127.0.0.1",
                 "spring.main.banner-mode=off",
-                "logging.level.root=warn")
+                "logging.level.root=warn",
+                "logging.level.com.networknt=error",
+                "logging.level.org.neuropil.web.v1.ApiExceptionResolver=off")
             .run();
   }
 
@@ -153,6 +209,15 @@ final class TestServer {
         HttpRequest.newBuilder(uri(path))
             .setHeader("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)),
+        headers);
+  }
+
+  /** Sends a body, which may be empty, by any method. */
+  static Answer with(String method, String path, String body, String... headers) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .setHeader("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body)),
         headers);
   }
 

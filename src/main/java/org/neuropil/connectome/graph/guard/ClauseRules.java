@@ -127,8 +127,7 @@ final class ClauseRules {
   }
 
   private void checkProcedure(UnresolvedCall call) {
-    String name = String.join(".", Scala.list(call.procedureNamespace().parts()));
-    name = name.isEmpty() ? call.procedureName().name() : name + "." + call.procedureName().name();
+    String name = Scala.name(call);
     if (!allowed.procedures().contains(name) && !allowed.cypherArguments().containsKey(name)) {
       Set<String> all = new TreeSet<>(allowed.procedures());
       all.addAll(allowed.cypherArguments().keySet());

@@ -2,6 +2,7 @@ package org.neuropil.connectome.graph.guard;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.cypher.internal.ast.UnresolvedCall;
 import org.neo4j.cypher.internal.expressions.FunctionInvocation;
 import org.neo4j.cypher.internal.expressions.FunctionName;
 import scala.Option;
@@ -18,6 +19,13 @@ final class Scala {
 
   static <T> @Nullable T orNull(Option<T> value) {
     return value.isDefined() ? value.get() : null;
+  }
+
+  /** A procedure's full name, such as {@code db.labels}. */
+  static String name(UnresolvedCall call) {
+    List<String> namespace = list(call.procedureNamespace().parts());
+    String name = call.procedureName().name();
+    return namespace.isEmpty() ? name : String.join(".", namespace) + "." + name;
   }
 
   /** A function's full name, such as {@code point.distance}, as it is written. */

@@ -1,8 +1,11 @@
 package org.neuropil.connectome.graph.guard;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
+import org.neo4j.cypher.internal.expressions.Expression;
 import org.neo4j.cypher.internal.util.ASTNode;
 import scala.Product;
 import scala.collection.Iterable;
@@ -22,15 +25,37 @@ final class SyntaxTree {
         visitor.accept(node);
       }
       Deque<Object> parts = new ArrayDeque<>();
-      if (next instanceof Iterable<?> collection) {
-        collection.iterator().foreach(part -> push(parts, part));
-      } else if (next instanceof Product product) {
-        Iterator<Object> members = product.productIterator();
-        while (members.hasNext()) {
-          push(parts, members.next());
-        }
-      }
+      collectParts(next, parts);
       parts.forEach(open::push);
+    }
+  }
+
+  /** The expressions directly below a node: those below them are not among them. */
+  static List<Expression> expressionsOf(Object node) {
+    List<Expression> found = new ArrayList<>();
+    Deque<Object> open = new ArrayDeque<>();
+    open.push(node);
+    while (!open.isEmpty()) {
+      Object next = open.pop();
+      if (next instanceof Expression expression && next != node) {
+        found.add(expression);
+        continue;
+      }
+      Deque<Object> parts = new ArrayDeque<>();
+      collectParts(next, parts);
+      parts.forEach(open::push);
+    }
+    return found;
+  }
+
+  private static void collectParts(Object node, Deque<Object> parts) {
+    if (node instanceof Iterable<?> collection) {
+      collection.iterator().foreach(part -> push(parts, part));
+    } else if (node instanceof Product product) {
+      Iterator<Object> members = product.productIterator();
+      while (members.hasNext()) {
+        push(parts, members.next());
+      }
     }
   }
 

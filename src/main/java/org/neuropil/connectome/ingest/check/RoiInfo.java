@@ -132,15 +132,31 @@ public final class RoiInfo {
         return true;
       }
       if (c == '\\') {
-        if (in >= end) {
+        if (!escape()) {
           return false;
         }
-        b[out++] = b[in++];
       } else if (c >= 0 && c < ' ') {
         return false;
       }
     }
     return false;
+  }
+
+  /** What follows a backslash. */
+  private boolean escape() {
+    int length = in < end && b[in] == 'u' ? 5 : 1;
+    if (in + length > end || "\"\\/bfnrtu".indexOf(b[in]) < 0) {
+      return false;
+    }
+    for (int i = in + 1; i < in + length; i++) {
+      if (Character.digit(b[i], 16) < 0) {
+        return false;
+      }
+    }
+    System.arraycopy(b, in, b, out, length);
+    in += length;
+    out += length;
+    return true;
   }
 
   /** A name was copied to {@code [from, out)}, quotes included. */

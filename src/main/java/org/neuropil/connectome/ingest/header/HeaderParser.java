@@ -63,7 +63,7 @@ public final class HeaderParser {
   private boolean isFirst(Column column, Set<String> seen) {
     return switch (column.role()) {
       case IGNORED -> true;
-      case PROPERTY -> seen.add("property " + column.name());
+      case PROPERTY -> column.name().isEmpty() || seen.add("property " + column.name());
       case ID, START_ID, END_ID, LABEL, RELATIONSHIP_TYPE ->
           seen.add("role " + column.role())
               & (column.name().isEmpty() || seen.add("property " + column.name()));

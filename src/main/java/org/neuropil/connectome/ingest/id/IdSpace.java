@@ -37,6 +37,11 @@ public final class IdSpace {
     return texts.get(hash(bytes, from, to, SEED), further(bytes, from, to));
   }
 
+  /** {@link #putIfAbsent(byte[], int, int, Numbers, int)} for a whole id. */
+  public int putIfAbsent(long id, int number) {
+    return whole.putIfAbsent(id, 0, number);
+  }
+
   /** The number of a whole id, -1 when it has none. */
   public int get(long id) {
     return whole.get(id, 0);

@@ -1,7 +1,9 @@
 package org.neuropil.connectome.ingest.meta;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,10 +26,10 @@ public final class BodyProperties {
    * Collects the columns of all tables of bodies; a boolean column is a flag when Meta names its
    * region, when Meta lists properties without it, or when the rows showed it to be one. Where two
    * tables give a column different types, whole numbers give way to decimal ones, and all else to
-   * text; that becomes a warning.
+   * text.
    */
   public static SortedMap<String, PropertyType> of(
-      List<Table> bodies, Regions regions, Set<String> listed, ImportReport report) {
+      List<Table> bodies, Regions regions, Set<String> listed) {
     SortedMap<String, PropertyType> types = new TreeMap<>();
     Set<Header> seen = new HashSet<>();
     for (Table table : bodies) {
@@ -38,13 +40,22 @@ public final class BodyProperties {
         if (!column.isProperty() || isFlag(column, regions, listed)) {
           continue;
         }
-        PropertyType type =
-            column.role() == Column.Role.ID
-                ? PropertyType.INTEGER
-                : column.type().propertyType(column.list());
-        PropertyType known = types.putIfAbsent(column.name(), type);
-        if (known != null && known != type) {
-          types.put(column.name(), wider(known, type));
+        types.merge(column.name(), typeOf(column), BodyProperties::wider);
+      }
+    }
+    return types;
+  }
+
+  /** Warns of columns that different tables of bodies give different types. */
+  public static void compareTypes(List<Table> bodies, ImportReport report) {
+    Map<String, PropertyType> types = new HashMap<>();
+    for (Table table : bodies) {
+      for (Column column : table.header().columns()) {
+        if (!column.isProperty()) {
+          continue;
+        }
+        PropertyType known = types.putIfAbsent(column.name(), typeOf(column));
+        if (known != null && known != typeOf(column)) {
           report.add(
               new Complaint(
                   Severity.WARNING,
@@ -57,7 +68,12 @@ public final class BodyProperties {
         }
       }
     }
-    return types;
+  }
+
+  private static PropertyType typeOf(Column column) {
+    return column.role() == Column.Role.ID
+        ? PropertyType.INTEGER
+        : column.type().propertyType(column.list());
   }
 
   private static boolean isFlag(Column column, Regions regions, Set<String> listed) {
@@ -70,6 +86,9 @@ public final class BodyProperties {
   }
 
   private static PropertyType wider(PropertyType a, PropertyType b) {
+    if (a == b) {
+      return a;
+    }
     Set<PropertyType> both = Set.of(a, b);
     return both.equals(Set.of(PropertyType.INTEGER, PropertyType.FLOAT))
         ? PropertyType.FLOAT

@@ -34,9 +34,9 @@ public final class ImportReport {
   private final TreeSet<Placed> warnings = new TreeSet<>(ORDER);
   private final SortedMap<Kind, Long> countsByKind = new TreeMap<>();
   private final Map<String, Long> cutOffs = new HashMap<>();
-  private long errorCount;
+  private volatile long errorCount; // volatile for refuses(), which is asked for every row
   private long warningCount;
-  private long graveCount;
+  private volatile long graveCount;
 
   /**
    * @param maxComplaints how many errors, and how many warnings, are kept; at least 1
@@ -107,7 +107,7 @@ public final class ImportReport {
   }
 
   /** Errors so far, grave ones included. */
-  public synchronized long errorCount() {
+  public long errorCount() {
     return errorCount;
   }
 
@@ -120,7 +120,7 @@ public final class ImportReport {
    *
    * @param lenient whether rows with errors are dropped instead; grave errors refuse all the same
    */
-  public synchronized boolean refuses(boolean lenient) {
+  public boolean refuses(boolean lenient) {
     return lenient ? graveCount > 0 : errorCount > 0;
   }
 

@@ -19,6 +19,7 @@ public enum Kind {
   NO_META("no Meta file"),
   SECOND_META("second Meta"),
   FILE_MISSING("file missing"),
+  SECOND_TABLE("second table of one kind"),
   LEFT_OUT("left out"),
   DATASET_NAME("dataset name not usable"),
   NO_TAG("no tag"),
@@ -44,6 +45,7 @@ public enum Kind {
   NO_SUCH_NODE("no such node"),
   LABEL_OF_ANOTHER_DATASET("label of another dataset"),
   LABEL_MISSING("label missing"),
+  NO_SUCH_CONNECTION("no such connection"),
   SECOND_CONNECTION("second connection of one pair"),
   TOO_MANY_NODES("too many nodes"),
   // counts

@@ -133,6 +133,9 @@ final class NodeChunk extends TableChunk {
     if (!sound || labels == null || number[row] < 0) {
       return false;
     }
+    if (context.report().refuses(context.lenient())) {
+      return false; // checked to the end, but nothing is built any more
+    }
     visitor.node(number[row], labels.labels());
     emitProperties(visitor);
     if (labels.index() >= perLabelSet.length) {

@@ -21,19 +21,14 @@ final class RelationshipChunk extends TableChunk {
   private final RoiReader roiReader;
   private final WeightRules weightRules;
   private final PairSet pairs; // only in turn
-  private final boolean broken;
   private boolean[] second = new boolean[1024];
   private final Map<String, long[]> perType = new HashMap<>();
   private long connections;
   private long weight;
 
-  /**
-   * @param broken whether nodes were refused, so that nothing may be emitted any more
-   */
-  RelationshipChunk(RowContext context, PairSet pairs, boolean broken) {
+  RelationshipChunk(RowContext context, PairSet pairs) {
     super(context);
     this.pairs = pairs;
-    this.broken = broken;
     this.roiReader = new RoiReader(context.regions(), text, values, complaints);
     this.weightRules = new WeightRules(complaints);
   }
@@ -127,8 +122,8 @@ final class RelationshipChunk extends TableChunk {
     if (!sound || start < 0 || end < 0) {
       return false;
     }
-    if (broken) {
-      return false;
+    if (context.report().refuses(context.lenient())) {
+      return false; // checked to the end, but nothing is built any more
     }
     visitor.relationship(start, end, type);
     emitProperties(visitor);

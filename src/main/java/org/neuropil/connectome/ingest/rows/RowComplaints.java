@@ -31,11 +31,6 @@ final class RowComplaints {
     add(Severity.ERROR, kind, row, block.column(field), Text.forPeople(block, field), advice);
   }
 
-  /** The same, where no row can be left out. */
-  void grave(Kind kind, int row, int field, String advice) {
-    add(Severity.GRAVE, kind, row, block.column(field), Text.forPeople(block, field), advice);
-  }
-
   /** A missing field that must be there. */
   void missing(int row, int column, String advice) {
     add(Severity.ERROR, Kind.VALUE_MISSING, row, column, "", advice);

@@ -59,9 +59,7 @@ public final class TableRows implements EntitySource, AutoCloseable {
 
   @Override
   public Chunk newChunk() {
-    return nodes
-        ? new NodeChunk(context)
-        : new RelationshipChunk(context, pairs, context.report().refuses(context.lenient()));
+    return nodes ? new NodeChunk(context) : new RelationshipChunk(context, pairs);
   }
 
   @Override

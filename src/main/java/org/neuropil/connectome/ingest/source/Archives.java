@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Enumeration;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -86,7 +87,8 @@ final class Archives {
               Kind.ARCHIVE_DAMAGED, name, "It is encrypted or packed in a rare way: use deflate.");
         }
         try (InputStream content = zip.getInputStream(entry)) {
-          if (unpacking.write(name, content) != entry.getCrc()) {
+          if (unpacking.write(name, FileTime.fromMillis(entry.getTime()), content)
+              != entry.getCrc()) {
             throw new ArchiveException(
                 Kind.ARCHIVE_DAMAGED, name, "Its checksum is wrong: fetch the archive again.");
           }
@@ -116,7 +118,7 @@ final class Archives {
           throw unpacking.linkOrDevice(name);
         }
         if (isWanted(name)) {
-          unpacking.write(name, tar);
+          unpacking.write(name, entry.getLastModifiedTime(), tar);
         } else {
           unpacking.skip(name, tar);
         }

@@ -1,6 +1,7 @@
 package org.neuropil.connectome.ingest.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,16 @@ public record Sources(
           continue;
         }
       }
-      collect(root, prefix, tables, skeletons, meshFolders);
+      try {
+        collect(root, prefix, tables, skeletons, meshFolders);
+      } catch (UncheckedIOException e) {
+        complain(
+            report,
+            Kind.UNREADABLE,
+            nameOf(source),
+            String.valueOf(e.getMessage()),
+            "The folder can't be listed: check rights, and links that lead in a circle.");
+      }
     }
     tables.sort(Comparator.comparing(SourceFile::name));
     skeletons.sort(Comparator.naturalOrder());

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.zip.CRC32;
 import org.neuropil.connectome.ingest.report.Kind;
 
@@ -60,9 +61,10 @@ final class Unpacking {
   /**
    * Writes one file.
    *
+   * @param modified when the file was last changed, as the archive says
    * @return the CRC-32 of what was written
    */
-  long write(String name, InputStream content) throws IOException {
+  long write(String name, FileTime modified, InputStream content) throws IOException {
     Path target = folder.resolve(name).normalize();
     if (!target.startsWith(folder)) {
       throw new ArchiveException(Kind.ARCHIVE_UNSAFE, name, "The name leads out of the archive.");
@@ -83,6 +85,7 @@ final class Unpacking {
       throw new ArchiveException(
           Kind.ARCHIVE_UNSAFE, name, "An archive may hold a name once: remove one of the two.");
     }
+    Files.setLastModifiedTime(target, modified);
     return crc.getValue();
   }
 

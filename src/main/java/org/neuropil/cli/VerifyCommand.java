@@ -1,0 +1,122 @@
+package org.neuropil.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.neuropil.connectome.consistency.ConsistencyRules;
+import org.neuropil.connectome.consistency.RuleResult;
+import org.neuropil.connectome.dataset.DatasetInfo;
+import org.neuropil.connectome.dataset.DatasetInfoFile;
+import org.neuropil.connectome.dataset.DatasetLayout;
+import org.neuropil.connectome.dataset.Generations;
+import org.neuropil.connectome.dataset.Generations.Generation;
+import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.graph.CypherException;
+import org.neuropil.connectome.graph.EmbeddedGraphSettings;
+import org.neuropil.connectome.graph.EmbeddedGraphStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verify [DATASET...]}: opens stores and applies the counting rules to them. */
+@Command(
+    name = "verify",
+    description = {
+      "Open datasets of the data folder and apply every counting rule. A dataset that a running"
+          + " service has open cannot be verified from here: ask that service's /consistency."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every rule holds",
+      "1:a rule is violated, or a dataset cannot be opened",
+      "2:the command line is wrong"
+    },
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  private static final long PAGE_CACHE = 512L << 20;
+  private static final Duration RECOVERY = Duration.ofMinutes(10);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private DataFolder data = new DataFolder();
+
+  @Parameters(
+      paramLabel = "DATASET",
+      arity = "0..*",
+      description = "name:version, or name for all its versions (default: all datasets).")
+  private List<String> references = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Generations generations = new Generations(data.layout());
+    List<Generation> chosen = new ArrayList<>();
+    for (Generation generation : generations.newestOfEach()) {
+      if (references.isEmpty() || references.stream().anyMatch(generation.id()::isMeantBy)) {
+        chosen.add(generation);
+      }
+    }
+    if (chosen.isEmpty()) {
+      out.println("No such dataset in " + data.layout().data().toAbsolutePath());
+      out.flush();
+      return 1;
+    }
+    boolean sound = true;
+    for (Generation generation : chosen) {
+      sound &= verify(generations, generation, out);
+      out.flush();
+    }
+    return sound ? 0 : 1;
+  }
+
+  private static boolean verify(Generations generations, Generation generation, PrintWriter out) {
+    out.println(generation.id());
+    try (Generations.Hold hold = generations.hold(generation)) {
+      DatasetInfo info = DatasetInfoFile.read(DatasetLayout.infoFile(generation.folder()));
+      try (EmbeddedGraphStore store =
+          EmbeddedGraphStore.open(DatasetLayout.graphHome(generation.folder()), settings())) {
+        long violations = 0;
+        for (RuleResult result : new ConsistencyRules(store, info).check(new Cancellation())) {
+          print(result, out);
+          violations += result.violations();
+        }
+        out.printf(Locale.ROOT, "  %,d violations%n", violations);
+        return violations == 0;
+      }
+    } catch (IOException | CypherException e) {
+      out.println("  cannot be verified: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private static EmbeddedGraphSettings settings() {
+    EmbeddedGraphSettings modest = EmbeddedGraphSettings.defaults();
+    return modest.withPageCacheBytes(PAGE_CACHE).withAvailabilityWait(RECOVERY);
+  }
+
+  private static void print(RuleResult result, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "  %-9s %,12d checked %,10d violations  %s%n",
+        verdict(result),
+        result.checked(),
+        result.violations(),
+        result.rule());
+    if (result.violations() > 0) {
+      out.println("            " + result.meaning());
+      result.examples().forEach(example -> out.println("            e.g. " + example));
+    }
+  }
+
+  private static String verdict(RuleResult result) {
+    if (result.checked() == 0) {
+      return "-";
+    }
+    return result.violations() == 0 ? "holds" : "VIOLATED";
+  }
+}

@@ -1,0 +1,30 @@
+package org.neuropil.connectome.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Saved queries in the catalogue's store. */
+public final class RepositoryShelf implements QueryShelf {
+  private final SavedQueries queries;
+
+  public RepositoryShelf(SavedQueries queries) {
+    this.queries = queries;
+  }
+
+  @Override
+  public List<SavedQuery> of(String dataset) {
+    return queries.findByDatasetIgnoreCaseOrderByName(dataset);
+  }
+
+  @Override
+  public void put(SavedQuery query) {
+    queries.save(query);
+  }
+
+  @Override
+  public Optional<SavedQuery> remove(String dataset, String name) {
+    Optional<SavedQuery> found = queries.findById(SavedQuery.key(dataset, name));
+    found.ifPresent(queries::delete);
+    return found;
+  }
+}

@@ -1,0 +1,103 @@
+package org.neuropil.connectome.graph.guard;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.cypher.internal.ast.Clause;
+import org.neo4j.cypher.internal.ast.CollectExpression;
+import org.neo4j.cypher.internal.ast.Limit;
+import org.neo4j.cypher.internal.ast.Match;
+import org.neo4j.cypher.internal.ast.ProjectionClause;
+import org.neo4j.cypher.internal.ast.SingleQuery;
+import org.neo4j.cypher.internal.expressions.IntegerLiteral;
+import org.neo4j.cypher.internal.expressions.LogicalVariable;
+import org.neo4j.cypher.internal.expressions.PatternComprehension;
+import org.neo4j.cypher.internal.util.ASTNode;
+
+/**
+ * Pattern comprehensions and COLLECT {}: Neo4j gathers their results without counting the memory,
+ * so they may only gather what is near a node that is bound already.
+ */
+final class NeighbourRules {
+  private NeighbourRules() {}
+
+  static void comprehension(PatternComprehension comprehension, Scope scope, Refusals refusals) {
+    if (!isNear(comprehension.pattern().element(), scope)) {
+      refusals.add(
+          comprehension.position(),
+          "a pattern comprehension gathers its list outside the memory limit, so it must start at"
+              + " a variable bound before and have at most "
+              + Limits.NEIGHBOUR_HOPS
+              + " relationships; use MATCH ... WITH ..., collect(...) instead");
+    }
+  }
+
+  /** Checks a COLLECT {}; gives the number of items it may have. */
+  static double collected(CollectExpression collect, Scope scope, Refusals refusals) {
+    if (!(collect.query() instanceof SingleQuery query)) {
+      refuse(collect, refusals);
+      return Limits.NEIGHBOURS;
+    }
+    List<Clause> clauses = Scala.list(query.clauses());
+    double limit = limit(clauses.get(clauses.size() - 1));
+    if (limit <= Limits.COLLECT_LIMIT) {
+      return limit;
+    }
+    Scope reached = scope.copy();
+    double hops = 0;
+    boolean near = true;
+    for (Clause clause : clauses) {
+      if (clause instanceof Match match) {
+        for (var part : Scala.list(match.pattern().patternParts())) {
+          near &= touches(part, reached);
+          hops += PatternBounds.length(part);
+          part.allVariables()
+              .foreach(
+                  variable -> {
+                    reached.put(variable.name(), Bound.ENTITY);
+                    return variable;
+                  });
+        }
+      } else {
+        near &= clause instanceof ProjectionClause;
+      }
+    }
+    if (!near || hops > Limits.NEIGHBOUR_HOPS) {
+      refuse(collect, refusals);
+    }
+    return Limits.NEIGHBOURS;
+  }
+
+  private static void refuse(CollectExpression collect, Refusals refusals) {
+    refusals.add(
+        collect.position(),
+        "COLLECT {} gathers its list outside the memory limit, so it must end in a LIMIT of at"
+            + " most "
+            + Meter.amount(Limits.COLLECT_LIMIT)
+            + ", or start at a variable bound before and have at most "
+            + Limits.NEIGHBOUR_HOPS
+            + " relationships; use CALL (...) { ... RETURN collect(...) AS ... } instead");
+  }
+
+  private static double limit(Clause last) {
+    @Nullable Limit limit =
+        last instanceof ProjectionClause projection ? Scala.orNull(projection.limit()) : null;
+    try {
+      return limit != null && limit.expression() instanceof IntegerLiteral number
+          ? number.value()
+          : Double.POSITIVE_INFINITY;
+    } catch (NumberFormatException e) {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
+  private static boolean isNear(ASTNode pattern, Scope scope) {
+    return touches(pattern, scope) && PatternBounds.length(pattern) <= Limits.NEIGHBOUR_HOPS;
+  }
+
+  private static boolean touches(ASTNode pattern, Scope scope) {
+    boolean[] found = new boolean[1];
+    SyntaxTree.forEach(
+        pattern, node -> found[0] |= node instanceof LogicalVariable v && scope.has(v.name()));
+    return found[0];
+  }
+}

@@ -1,0 +1,174 @@
+package org.neuropil.connectome.roi;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.neuropil.connectome.dataset.DatasetInfo;
+import org.neuropil.connectome.dataset.RoiFacts;
+import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.graph.CypherTerms;
+import org.neuropil.connectome.graph.CypherTexts;
+import org.neuropil.connectome.graph.QueryRunner;
+import org.neuropil.connectome.graph.RoiInfoText;
+
+/**
+ * What one pass over all neurons' roiInfo adds up to. Its size is bounded by regions times types
+ * while it is taken, by regions times statuses afterwards, and by pairs of primary regions times
+ * statuses.
+ */
+final class RoiCensus {
+  /** Types that are told of a region. */
+  static final int TOP_TYPES = 20;
+
+  private static final String NEURONS = CypherTexts.text("roi-neurons");
+  private static final String FLAGGED = CypherTexts.text("roi-flagged");
+  private static final String HIERARCHY = CypherTexts.text("roi-hierarchy");
+  private static final int PAGE = 10_000;
+
+  private final SortedMap<String, Region> regions = new TreeMap<>();
+  private final SortedMap<String, RoiFlow> flows = new TreeMap<>();
+  private final Set<String> primary;
+  private RoiHierarchy hierarchy = new RoiHierarchy(null);
+
+  private RoiCensus(DatasetInfo info) {
+    primary =
+        info.rois().stream()
+            .filter(RoiFacts::primary)
+            .map(RoiFacts::name)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static RoiCensus take(QueryRunner queries, DatasetInfo info, Cancellation cancellation) {
+    RoiCensus census = new RoiCensus(info);
+    queries.each(
+        HIERARCHY, Map.of(), cancellation, row -> census.hierarchy = new RoiHierarchy(row.get(0)));
+    Map<String, Map<String, Region.Share>> types = new HashMap<>();
+    long[] from = {Long.MIN_VALUE};
+    long[] rows = new long[1];
+    do {
+      rows[0] = 0;
+      queries.each(
+          NEURONS,
+          Map.of("from", from[0], "limit", PAGE),
+          cancellation,
+          row -> {
+            rows[0]++;
+            from[0] = (long) row.get(0) + 1;
+            census.neuron(row, types);
+          });
+    } while (rows[0] == PAGE && from[0] != Long.MIN_VALUE);
+    types.forEach((roi, shares) -> census.region(roi).keepLargest(shares, TOP_TYPES));
+    census.countFromMetaOrBodies(queries, info, cancellation);
+    return census;
+  }
+
+  private void neuron(List<@Nullable Object> row, Map<String, Map<String, Region.Share>> types) {
+    Object type = row.get(1);
+    String status = row.get(2) instanceof String text ? text : "";
+    Map<String, Long> post = new TreeMap<>();
+    Map<String, Long> pre = new TreeMap<>();
+    RoiInfoText.read(
+        row.get(3),
+        new RoiInfoText.Counts() {
+          @Override
+          public void roi(String roi) {
+            region(roi).neuron();
+          }
+
+          @Override
+          public void count(String roi, String name, long n) {
+            Map<String, Long> counts = name.equals("pre") ? pre : name.equals("post") ? post : null;
+            if (counts != null && n > 0) {
+              counts.put(roi, n);
+            }
+          }
+        });
+    Set<String> either = new HashSet<>(pre.keySet());
+    either.addAll(post.keySet());
+    for (String roi : either) {
+      long itsPre = pre.getOrDefault(roi, 0L);
+      long itsPost = post.getOrDefault(roi, 0L);
+      region(roi).addStatus(status, itsPre, itsPost);
+      if (type instanceof String name) {
+        types
+            .computeIfAbsent(roi, r -> new HashMap<>())
+            .computeIfAbsent(name, t -> new Region.Share())
+            .add(itsPre, itsPost);
+      }
+    }
+    pre.keySet().retainAll(primary);
+    post.keySet().retainAll(primary);
+    if (!pre.isEmpty() && !post.isEmpty()) {
+      flows.computeIfAbsent(status, s -> new RoiFlow()).neuron(post, pre);
+    }
+  }
+
+  /** Meta need not name every region that bodies have a flag of. */
+  private void countFromMetaOrBodies(
+      QueryRunner queries, DatasetInfo info, Cancellation cancellation) {
+    Set<String> unknown = new HashSet<>(regions.keySet());
+    for (RoiFacts facts : info.rois()) {
+      region(facts.name()).count(facts.pre(), facts.post());
+      unknown.remove(facts.name());
+    }
+    if (unknown.isEmpty()) {
+      return;
+    }
+    CypherTerms terms = new CypherTerms();
+    String flags =
+        unknown.stream()
+            .sorted()
+            .map(roi -> terms.property("n", roi) + " = true")
+            .collect(Collectors.joining(" OR "));
+    queries.each(
+        CypherTexts.fill(FLAGGED, Map.of("flags", flags)),
+        terms.parameters(),
+        cancellation,
+        row ->
+            RoiInfoText.read(
+                row.get(0),
+                (roi, name, n) -> {
+                  if (unknown.contains(roi)) {
+                    region(roi).count(name.equals("pre") ? n : 0, name.equals("post") ? n : 0);
+                  }
+                }));
+  }
+
+  private Region region(String roi) {
+    return regions.computeIfAbsent(roi, r -> new Region());
+  }
+
+  /** Regions by name. */
+  SortedMap<String, Region> regions() {
+    return regions;
+  }
+
+  boolean isPrimary(String roi) {
+    return primary.contains(roi);
+  }
+
+  RoiHierarchy hierarchy() {
+    return hierarchy;
+  }
+
+  /** From region to region over neurons of these statuses; of any status when there are none. */
+  List<RoiFlow.Line> flow(List<String> statuses) {
+    RoiFlow sum = new RoiFlow();
+    List<RoiFlow> chosen = new ArrayList<>();
+    flows.forEach(
+        (status, flow) -> {
+          if (statuses.isEmpty() || statuses.contains(status)) {
+            chosen.add(flow);
+          }
+        });
+    chosen.forEach(sum::add);
+    return sum.lines();
+  }
+}

@@ -1,0 +1,156 @@
+package org.neuropil.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+class NeuropilPropertiesTest {
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner().withUserConfiguration(Properties.class);
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(NeuropilProperties.class)
+  static class Properties {}
+
+  @Test
+  void hasADefaultForEverySetting() {
+    withSettings(
+        properties ->
+            assertThat(properties)
+                .isEqualTo(
+                    new NeuropilProperties(
+                        Path.of("./data"),
+                        true,
+                        new NeuropilProperties.Graph(
+                            DataSize.ofMegabytes(512), DataSize.ofBytes(0), DataSize.ofBytes(0)),
+                        new NeuropilProperties.Cypher(
+                            Duration.ofSeconds(60), Duration.ofSeconds(300), 64),
+                        new NeuropilProperties.Bolt(7687, ""),
+                        new NeuropilProperties.Security(
+                            NeuropilProperties.Security.Mode.OPEN, false),
+                        new NeuropilProperties.Remote("", "neo4j", "", "neo4j"))));
+  }
+
+  @Test
+  void takesEverySettingByItsDocumentedName() {
+    withSettings(
+        properties ->
+            assertThat(properties)
+                .isEqualTo(
+                    new NeuropilProperties(
+                        Path.of("/srv/neuropil"),
+                        false,
+                        new NeuropilProperties.Graph(
+                            DataSize.ofGigabytes(2),
+                            DataSize.ofMegabytes(300),
+                            DataSize.ofMegabytes(900)),
+                        new NeuropilProperties.Cypher(
+                            Duration.ofSeconds(5), Duration.ofMinutes(10), 7),
+                        new NeuropilProperties.Bolt(-1, "larva:v1"),
+                        new NeuropilProperties.Security(
+                            NeuropilProperties.Security.Mode.OPEN, true),
+                        new NeuropilProperties.Remote(
+                            "bolt://graph:7687", "reader", "secret", "flies"))),
+        "neuropil.data=/srv/neuropil",
+        "neuropil.bundled=false",
+        "neuropil.graph.page-cache=2GB",
+        "neuropil.graph.query-memory=300MB",
+        "neuropil.graph.all-queries-memory=900MB",
+        "neuropil.cypher.time-limit=5s",
+        "neuropil.cypher.max-time-limit=10m",
+        "neuropil.cypher.concurrency=7",
+        "neuropil.bolt.port=-1",
+        "neuropil.bolt.dataset=larva:v1",
+        "neuropil.security.mode=open",
+        "neuropil.security.open-beyond-loopback=true",
+        "neuropil.remote.uri=bolt://graph:7687",
+        "neuropil.remote.user=reader",
+        "neuropil.remote.password=secret",
+        "neuropil.remote.database=flies");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "neuropil.dta=./elsewhere",
+        "neuropil.cypher.timelimits=5s",
+        "neuropil.graph.page-cache=many",
+        "neuropil.cypher.concurrency=0",
+        "neuropil.bolt.port=65536",
+        "neuropil.security.mode=closed"
+      })
+  void refusesWhatIsUnknownOrImpossible(String setting) {
+    String name = setting.substring(0, setting.indexOf('='));
+    runner
+        .withPropertyValues(setting)
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .satisfies(failure -> assertThat(messages(failure)).containsIgnoringCase(name)));
+  }
+
+  @Test
+  void isDescribedSettingBySettingInTheOperationsPage() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Path.of("docs/operations.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .toList();
+    List<String> names = new ArrayList<>();
+    collect("neuropil", NeuropilProperties.class, names);
+    assertThat(names)
+        .hasSize(16)
+        .allSatisfy(name -> assertThat(rows).anyMatch(row -> row.startsWith("| `" + name + "` |")));
+  }
+
+  /** The names of the settings, as they are written in files. */
+  static void collect(String prefix, Class<?> type, List<String> names) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      String name = prefix + "." + kebab(component.getName());
+      if (component.getType().isRecord()) {
+        collect(name, component.getType(), names);
+      } else {
+        names.add(name);
+      }
+    }
+  }
+
+  private static String kebab(String camelCase) {
+    String name = camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    assertThat(ConfigurationPropertyName.isValid(name)).as(name).isTrue();
+    return name;
+  }
+
+  private void withSettings(Consumer<NeuropilProperties> check, String... settings) {
+    runner
+        .withPropertyValues(settings)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              check.accept(context.getBean(NeuropilProperties.class));
+            });
+  }
+
+  private static String messages(Throwable failure) {
+    StringBuilder all = new StringBuilder();
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      all.append(t.getMessage()).append('\n');
+    }
+    return all.toString();
+  }
+}
