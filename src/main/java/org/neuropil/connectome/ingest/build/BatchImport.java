@@ -75,8 +75,6 @@ public record BatchImport(long maxOffHeapBytes, int threads) {
             .set(GraphDatabaseSettings.neo4j_home, graphHome.toAbsolutePath())
             .set(GraphDatabaseSettings.db_format, "aligned")
             .set(GraphDatabaseInternalSettings.dump_diagnostics, false)
-            .set(GraphDatabaseSettings.preallocate_logical_logs, false)
-            .set(GraphDatabaseSettings.logical_log_rotation_threshold, 1L << 20)
             .build();
     DatabaseLayout layout = Neo4jLayout.of(config).databaseLayout(DATABASE);
     try (JobScheduler scheduler = JobSchedulerFactory.createInitialisedScheduler();

@@ -148,7 +148,7 @@ public final class DatasetImport {
             census.labels(),
             census.properties("Segment"),
             census.properties("Synapse"));
-    for (String index : build.finish(graphHome, plan, expected(reader.totals()))) {
+    for (String index : build.finish(graphHome, plan, expected(reader.totals()), progress)) {
       report.add(
           new Complaint(
               Severity.WARNING,

@@ -1,6 +1,7 @@
 package org.neuropil.connectome.ingest.build;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,18 @@ record GraphBuild(int threads) {
       throws IOException {
     new BatchImport(offHeap(estimates), threads)
         .write(graphHome, nodes, relationships, estimates, progress::storePercent);
+    trimLogs(graphHome);
+  }
+
+  /** The importer reserves 256 MiB for a transaction log that stays almost empty. */
+  private static void trimLogs(Path graphHome) throws IOException {
+    try (DirectoryStream<Path> logs =
+        Files.newDirectoryStream(
+            graphHome.resolve("data/transactions/neo4j"), "neostore.transaction.db.*")) {
+      for (Path log : logs) {
+        SparseCopy.replace(log);
+      }
+    }
   }
 
   /**
@@ -35,7 +48,8 @@ record GraphBuild(int threads) {
    * @return names of indexes that could not be made, because values are too long for them
    * @throws ImportFailure when the store does not hold what was written
    */
-  List<String> finish(Path graphHome, SchemaPlan plan, GraphTotals expected)
+  List<String> finish(
+      Path graphHome, SchemaPlan plan, GraphTotals expected, ImportProgress progress)
       throws ImportFailure, IOException, InterruptedException {
     try (OfflineDatabase store =
         new OfflineDatabase(graphHome, pageCache(size(graphHome)), plan.indexes().size())) {
@@ -45,7 +59,7 @@ record GraphBuild(int threads) {
       GraphTotals scanned = count.scan(threads);
       refuseUnless("a scan of the new store", scanned, expected);
       refuseUnless("the new store's counters", count.counters(scanned), expected);
-      return schema.awaitOnline();
+      return schema.awaitOnline(progress::indexPercent);
     }
   }
 

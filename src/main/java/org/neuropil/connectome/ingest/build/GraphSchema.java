@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Transaction;
@@ -19,7 +20,7 @@ final class GraphSchema {
   /** Part of Neo4j's reason for an index that failed over one value. */
   private static final String TOO_LARGE = "too large to index";
 
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private final GraphDatabaseService database;
 
@@ -66,13 +67,20 @@ final class GraphSchema {
    * Neo4j's limit of about 8 kB a key) is taken away again: queries then scan, which is slower but
    * right.
    *
+   * @param percent told how many of all indexes are filled
    * @return names of the indexes that were taken away
    * @throws ImportFailure when an index failed for another reason
    */
-  List<String> awaitOnline() throws ImportFailure, InterruptedException {
+  List<String> awaitOnline(IntConsumer percent) throws ImportFailure, InterruptedException {
     List<String> failed = new ArrayList<>();
-    while (!settled(failed)) {
-      TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+    List<String> filling = new ArrayList<>(names());
+    int all = filling.size();
+    while (!filling.isEmpty()) {
+      settle(filling, failed);
+      percent.accept(100 - filling.size() * 100 / all);
+      if (!filling.isEmpty()) {
+        TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+      }
     }
     if (!failed.isEmpty()) {
       try (Transaction transaction = database.beginTx()) {
@@ -83,27 +91,34 @@ final class GraphSchema {
     return failed;
   }
 
-  private boolean settled(List<String> failed) throws ImportFailure {
-    failed.clear();
+  private List<String> names() {
+    try (Transaction transaction = database.beginTx()) {
+      List<String> names = new ArrayList<>();
+      transaction.schema().getIndexes().forEach(index -> names.add(index.getName()));
+      return names;
+    }
+  }
+
+  /** Takes those that are not being filled any more from the first list. */
+  private void settle(List<String> filling, List<String> failed) throws ImportFailure {
     try (Transaction transaction = database.beginTx()) {
       Schema schema = transaction.schema();
-      for (IndexDefinition index : schema.getIndexes()) {
+      for (String name : List.copyOf(filling)) {
+        IndexDefinition index = schema.getIndexByName(name);
         switch (schema.getIndexState(index)) {
-          case POPULATING -> {
-            return false;
-          }
+          case POPULATING -> {}
+          case ONLINE -> filling.remove(name);
           case FAILED -> {
             String reason = schema.getIndexFailure(index);
             if (!reason.contains(TOO_LARGE)) {
-              throw new ImportFailure("index " + index.getName() + " failed: " + reason);
+              throw new ImportFailure("index " + name + " failed: " + reason);
             }
-            failed.add(index.getName());
+            filling.remove(name);
+            failed.add(name);
           }
-          case ONLINE -> {}
         }
       }
     }
-    return true;
   }
 
   private static IndexType type(SchemaPlan.Kind kind) {

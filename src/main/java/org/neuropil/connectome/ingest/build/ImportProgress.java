@@ -12,6 +12,7 @@ public final class ImportProgress {
   private volatile LongSupplier bytes = () -> 0;
   private volatile LongSupplier allBytes = () -> 0;
   private volatile int storePercent;
+  private volatile int indexPercent;
 
   /** What an import does, in order. */
   public enum Phase {
@@ -48,7 +49,8 @@ public final class ImportProgress {
         switch (now) {
           case READING -> (double) bytes.getAsLong() / Math.max(1, allBytes.getAsLong());
           case LINKING -> storePercent / 100.0;
-          case OPENING, INDEXING, SYNCING, DONE -> 0;
+          case INDEXING -> indexPercent / 100.0;
+          case OPENING, SYNCING, DONE -> 0;
         };
     int end = now == Phase.DONE ? 100 : Phase.values()[now.ordinal() + 1].startsAt;
     int percent = now.startsAt + (int) (Math.min(1, share) * (end - now.startsAt));
@@ -64,6 +66,10 @@ public final class ImportProgress {
     bytes = bytesRead;
     allBytes = bytesInAll;
     phase = Phase.READING;
+  }
+
+  void indexPercent(int percent) {
+    indexPercent = percent;
   }
 
   /** The store writer's own figure; once the rows are read, what is left is linking. */

@@ -22,8 +22,6 @@ final class OfflineDatabase implements AutoCloseable {
         new DatabaseManagementServiceBuilder(graphHome.toAbsolutePath())
             .setConfig(GraphDatabaseSettings.pagecache_memory, pageCacheBytes)
             .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
-            .setConfig(GraphDatabaseSettings.logical_log_rotation_threshold, 1L << 20)
-            .setConfig(GraphDatabaseSettings.keep_logical_logs, "keep_none")
             .setConfig(GraphDatabaseSettings.check_point_iops_limit, -1)
             .setConfig(GraphDatabaseSettings.debug_log_enabled, false)
             .setConfig(GraphDatabaseInternalSettings.dump_diagnostics, false)

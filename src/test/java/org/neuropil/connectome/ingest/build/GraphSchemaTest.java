@@ -51,7 +51,7 @@ class GraphSchemaTest {
       assertThat(new GraphCount(store.database()).counters(scanned)).isEqualTo(scanned);
 
       // One comment is longer than an index takes: that index goes, the import does not fail.
-      assertThat(schema.awaitOnline())
+      assertThat(schema.awaitOnline(percent -> {}))
           .containsExactlyInAnyOrder("m_Segment.comment", "m_Neuron.comment");
       GraphDatabaseService database = store.database();
       assertThat(plan(database, "MATCH (n:Neuron {bodyId: 4}) RETURN n"))
