@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.dataset.DatasetInfoFile;
-import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.dataset.Generations;
 import org.neuropil.connectome.dataset.Generations.Generation;
 import picocli.CommandLine.Command;

@@ -114,8 +114,7 @@ class ServiceIT {
             "import", "src/test/resources/fixtures/neuprint-mini", "--data", data.toString());
     assertThat(imported.getKey()).as(imported.getValue()).isZero();
     service.awaitLive(MINI);
-    JsonNode rules =
-        RunningService.json(service.get("/api/v1/datasets/hemibrain/consistency"));
+    JsonNode rules = RunningService.json(service.get("/api/v1/datasets/hemibrain/consistency"));
     assertThat(rules.get("violations").asLong()).as(rules.toString()).isZero();
   }
 

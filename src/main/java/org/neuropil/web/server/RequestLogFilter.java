@@ -54,7 +54,9 @@ final class RequestLogFilter extends OncePerRequestFilter {
 
   private void end(HttpServletRequest request, int status, RequestRecord record) {
     Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    String route = pattern == null ? "none" : pattern.toString();
+    // Of {name:regex} the name is enough.
+    String route =
+        pattern == null ? "none" : pattern.toString().replaceAll("\\{(\\w+):[^}]*}", "{$1}");
     String outcome = record.isAborted() ? "aborted" : Integer.toString(status);
     Timer.builder("neuropil.requests")
         .description("Requests by route, method, engine and status")

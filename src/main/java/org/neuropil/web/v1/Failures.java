@@ -17,6 +17,7 @@ import org.neuropil.web.problem.ProblemKind;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -93,7 +94,8 @@ final class Failures {
               "method: " + method.getMethod() + " (expected: " + list + ")")
           .withHeader("Allow", list);
     }
-    if (failure instanceof HttpMediaTypeNotSupportedException) {
+    if (failure instanceof HttpMediaTypeNotSupportedException
+        || failure instanceof MultipartException) {
       return Problem.of(
           ProblemKind.UNSUPPORTED_MEDIA_TYPE,
           "Content-Type: " + request.getContentType() + " (expected: application/json)");

@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/datasets/{dataset}/neurons")
 class NeuronController {
+  /** Not {@code query}, which takes only POST. */
+  private static final String BODY = "/{bodyId:(?!query$).+}";
+
   static final Map<String, GroupBy> GROUPS =
       new java.util.TreeMap<>(Map.of("body", GroupBy.BODY, "type", GroupBy.TYPE));
 
@@ -52,7 +55,7 @@ class NeuronController {
     answer.answer(x.connectome().neurons().neurons(selector, fields, sort));
   }
 
-  @GetMapping("/{bodyId}")
+  @GetMapping(BODY)
   void neuron(@PathVariable String bodyId, Exchange x) throws IOException {
     x.format(Exchange.JSON_ONLY);
     long id = BodyIds.read("bodyId", bodyId, x.problems());

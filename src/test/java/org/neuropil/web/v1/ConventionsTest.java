@@ -177,6 +177,9 @@ class ConventionsTest {
     assertThat(put.status()).isEqualTo(405);
     assertThat(put.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
     assertThat(put.json().get("title").asString()).isEqualTo("The method is not allowed here");
+    Answer query = get(MINI + "/neurons/query");
+    assertThat(query.status()).isEqualTo(405);
+    assertThat(query.header("Allow")).isEqualTo("OPTIONS, POST");
     assertThat(get(MINI + "/neurons/query/more").status()).isEqualTo(404);
     assertThat(post("/api/v1/nowhere", "{}").status()).isEqualTo(404);
   }
@@ -210,6 +213,8 @@ class ConventionsTest {
     Answer form = post(path, "a=b", "Content-Type", "application/x-www-form-urlencoded");
     assertThat(form.status()).isEqualTo(415);
     assertThat(form.text()).contains("application/json");
+    Answer parts = post(path, "--", "Content-Type", "multipart/form-data");
+    assertThat(parts.status()).isEqualTo(415);
     for (String body :
         List.of(
             "",

@@ -143,7 +143,7 @@ class OpenApiTest {
       for (String path : info.getPatternValues()) {
         for (RequestMethod method : info.getMethodsCondition().getMethods()) {
           if (path.startsWith("/api/v1")) {
-            handlers.add(method + " " + path);
+            handlers.add(method + " " + path.replaceAll("\\{(\\w+):[^}]*}", "{$1}"));
           }
         }
       }
