@@ -34,7 +34,7 @@ class NeuropilPropertiesTest {
             assertThat(properties)
                 .isEqualTo(
                     new NeuropilProperties(
-                        Path.of("./data"),
+                        Path.of("data"),
                         true,
                         new NeuropilProperties.Graph(
                             DataSize.ofMegabytes(512), DataSize.ofBytes(0), DataSize.ofBytes(0)),
@@ -102,7 +102,8 @@ class NeuropilPropertiesTest {
             context ->
                 assertThat(context)
                     .getFailure()
-                    .satisfies(failure -> assertThat(messages(failure)).containsIgnoringCase(name)));
+                    .satisfies(
+                        failure -> assertThat(messages(failure)).containsIgnoringCase(name)));
   }
 
   @Test
