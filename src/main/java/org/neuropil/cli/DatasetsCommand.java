@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.dataset.DatasetInfoFile;
-import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.dataset.Generations;
 import org.neuropil.connectome.dataset.Generations.Generation;
 import picocli.CommandLine.Command;
@@ -40,7 +39,7 @@ final class DatasetsCommand implements Callable<Integer> {
 
   private static String line(Generation generation) {
     try {
-      DatasetInfo info = DatasetInfoFile.read(DatasetLayout.infoFile(generation.folder()));
+      DatasetInfo info = DatasetInfoFile.read(generation.folder());
       return String.format(
           Locale.ROOT,
           "%-30s %,10d neurons %,12d connections %,13d synapses  imported %tF %<tR%s",

@@ -77,7 +77,7 @@ final class VerifyCommand implements Callable<Integer> {
   private static boolean verify(Generations generations, Generation generation, PrintWriter out) {
     out.println(generation.id());
     try (Generations.Hold hold = generations.hold(generation)) {
-      DatasetInfo info = DatasetInfoFile.read(DatasetLayout.infoFile(generation.folder()));
+      DatasetInfo info = DatasetInfoFile.read(generation.folder());
       try (EmbeddedGraphStore store =
           EmbeddedGraphStore.open(DatasetLayout.graphHome(generation.folder()), settings())) {
         long violations = 0;

@@ -73,7 +73,7 @@ public final class ImportHistory implements ImportLog {
   }
 
   private static ImportRun live(Generation generation) throws IOException {
-    DatasetInfo info = DatasetInfoFile.read(DatasetLayout.infoFile(generation.folder()));
+    DatasetInfo info = DatasetInfoFile.read(generation.folder());
     String report = Files.readString(DatasetLayout.reportFile(generation.folder()));
     return new ImportRun(
         generation.name(),
