@@ -54,8 +54,10 @@ final class BundledConnectome {
 
   private void importIt() {
     try {
-      Path source = Files.createTempDirectory("neuropil-larva");
+      Path folder = Files.createTempDirectory("neuropil");
       try {
+        // Its name is what the dataset will say of its source.
+        Path source = Files.createDirectory(folder.resolve("larva"));
         unpack(source);
         ImportOutcome outcome =
             new DatasetImport(layout).run(ImportRequest.of(source), new ImportProgress());
@@ -63,7 +65,7 @@ final class BundledConnectome {
           log.error("The bundled larva was refused: see {}", refused.reportFile());
         }
       } finally {
-        FileTree.delete(source);
+        FileTree.delete(folder);
       }
     } catch (IOException | ImportFailure e) {
       log.error("The bundled larva cannot be imported: {}", e.getMessage());

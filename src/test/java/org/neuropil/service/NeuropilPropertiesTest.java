@@ -34,7 +34,7 @@ class NeuropilPropertiesTest {
             assertThat(properties)
                 .isEqualTo(
                     new NeuropilProperties(
-                        Path.of("./data"),
+                        Path.of("data"),
                         true,
                         new NeuropilProperties.Graph(
                             DataSize.ofMegabytes(512), DataSize.ofBytes(0), DataSize.ofBytes(0)),
