@@ -277,7 +277,9 @@ class RowRulesTest {
         CONNECTIONS + "|weight:int|n:int|COLUMN_MISSING|weight:int",
         CONNECTIONS + "|:END_ID(Body-ID)|end:long|COLUMN_MISSING|:END_ID",
         CONNECTIONS + "|:END_ID(Body-ID)|:END_ID(Foo-ID)|RELATIONSHIP_UNKNOWN|:START_ID(Body-ID)",
-        NEURONS + "|post:int|pre:float|COLUMN_TWICE|pre:float"
+        NEURONS + "|post:int|pre:float|COLUMN_TWICE|pre:float",
+        NEURONS + "|bodyId:long|bodyId|UNKNOWN_COLUMN_TYPE|bodyId",
+        CONNECTIONS + "|weight:int|weight:float|UNKNOWN_COLUMN_TYPE|weight:float"
       })
   void refusesHeadersThatMeanNothing(String file, String old, String by, String kind, String column)
       throws Exception {

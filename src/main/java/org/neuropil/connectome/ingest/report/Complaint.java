@@ -1,5 +1,7 @@
 package org.neuropil.connectome.ingest.report;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing that is wrong with a source.
  *
@@ -18,6 +20,7 @@ public record Complaint(
     String value,
     String advice) {
   private static final int MAX_VALUE = 80;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
 
   public Complaint {
     value = shortened(value);
@@ -47,6 +50,8 @@ public record Complaint(
     if (!value.isEmpty()) {
       text.append(": '").append(value).append('\'');
     }
-    return text.append(". ").append(advice).toString();
+    text.append(". ").append(advice);
+    // A value may hold line breaks, or signs that a terminal would obey.
+    return CONTROL.matcher(text).replaceAll("·");
   }
 }

@@ -1,7 +1,7 @@
 package org.neuropil.connectome.ingest.rows;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class TableRows implements EntitySource, AutoCloseable {
   private final Turns turns = new Turns();
 
   private final Object lock = new Object();
-  private final Map<Header, TableShape> shapes = new HashMap<>(); // all below: by the lock
+  private final Map<Header, TableShape> shapes = new IdentityHashMap<>(); // all below: by the lock
   private int nextTable;
   private @Nullable Table table;
   private @Nullable TableShape shape;

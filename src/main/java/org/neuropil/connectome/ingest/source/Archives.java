@@ -3,6 +3,7 @@ package org.neuropil.connectome.ingest.source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -46,6 +47,7 @@ final class Archives {
    * Unpacks into a folder.
    *
    * @throws ArchiveException when the archive is damaged, too large or unsafe
+   * @throws IOException when the folder can't be written
    */
   static void unpack(Path archive, Path folder, ExtractionLimits limits) throws IOException {
     Files.createDirectories(folder);
@@ -59,8 +61,10 @@ final class Archives {
       }
     } catch (ArchiveException e) {
       throw e;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (IOException | IllegalArgumentException e) {
-      // Commons Compress reports damage by either, and running out of disk is an IOException too.
+      // Commons Compress reports damage by either.
       throw new ArchiveException(
           Kind.ARCHIVE_DAMAGED,
           "",

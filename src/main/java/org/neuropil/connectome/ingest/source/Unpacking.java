@@ -3,6 +3,7 @@ package org.neuropil.connectome.ingest.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class Unpacking {
         while ((n = content.read(buffer)) >= 0) {
           count(n, name);
           crc.update(buffer, 0, n);
-          out.write(buffer, 0, n);
+          write(out, n);
         }
       }
     } catch (FileAlreadyExistsException e) {
@@ -87,6 +88,15 @@ final class Unpacking {
     }
     Files.setLastModifiedTime(target, modified);
     return crc.getValue();
+  }
+
+  /** The disk's failures are not the archive's, and leave by a way of their own. */
+  private void write(OutputStream out, int n) {
+    try {
+      out.write(buffer, 0, n);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Reads what is not wanted: it counts towards the limits all the same. */

@@ -98,6 +98,12 @@ class ImportReportTest {
   }
 
   @Test
+  void showsNoControlSigns() {
+    assertThat(new Complaint(Severity.ERROR, Kind.NO_META, "a", 1, "", "x\n\u001b[2J", "Y."))
+        .hasToString("error a:1 no Meta file: 'x·[2J'. Y.");
+  }
+
+  @Test
   void shortensValuesBetweenCharacters() {
     for (int length : new int[] {79, 80, 81, 200}) {
       String value =
