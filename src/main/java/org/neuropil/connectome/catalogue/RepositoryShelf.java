@@ -3,7 +3,10 @@ package org.neuropil.connectome.catalogue;
 import java.util.List;
 import java.util.Optional;
 
-/** Saved queries in the catalogue's store. */
+/**
+ * Saved queries in the catalogue's store. One call at a time: Neo4j refuses a call whose node
+ * another deletes meanwhile, and shelves are small.
+ */
 public final class RepositoryShelf implements QueryShelf {
   private final SavedQueries queries;
 
@@ -12,17 +15,17 @@ public final class RepositoryShelf implements QueryShelf {
   }
 
   @Override
-  public List<SavedQuery> of(String dataset) {
+  public synchronized List<SavedQuery> of(String dataset) {
     return queries.findByDatasetIgnoreCaseOrderByName(dataset);
   }
 
   @Override
-  public void put(SavedQuery query) {
+  public synchronized void put(SavedQuery query) {
     queries.save(query);
   }
 
   @Override
-  public Optional<SavedQuery> remove(String dataset, String name) {
+  public synchronized Optional<SavedQuery> remove(String dataset, String name) {
     Optional<SavedQuery> found = queries.findById(SavedQuery.key(dataset, name));
     found.ifPresent(queries::delete);
     return found;
