@@ -65,10 +65,9 @@ public final class DatasetImport {
     ImportReport report = new ImportReport(request.maxComplaints());
     try {
       Files.createDirectories(layout.data());
-      StagingArea staging = new StagingArea(layout);
-      staging.cleanUp();
+      new Leftovers(layout).delete();
       String run = Generations.name(clock.instant(), random);
-      try (StagingArea.Run folder = staging.begin(run)) {
+      try (StagingArea.Run folder = new StagingArea(layout).begin(run)) {
         Path scratch = folder.folder().resolve("scratch");
         ReadOptions options =
             new ReadOptions(request.lenient(), request.maxComplaints(), scratch, request.dataset());

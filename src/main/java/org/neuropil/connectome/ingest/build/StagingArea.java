@@ -23,7 +23,7 @@ import org.neuropil.connectome.dataset.FileTree;
  * is never held for long. Within this process {@link #GATE} does the same, because a file lock
  * holds for a whole process.
  */
-public final class StagingArea {
+final class StagingArea {
   private static final Object GATE = new Object();
   private static final String LOCK = "lock";
   private static final String TRASH = ".trash-";
@@ -31,13 +31,13 @@ public final class StagingArea {
   private final Path data;
   private final Path staging;
 
-  public StagingArea(DatasetLayout layout) {
+  StagingArea(DatasetLayout layout) {
     this.data = layout.data();
     this.staging = layout.staging();
   }
 
   /** Deletes what imports that were killed have left. Imports under way are not touched. */
-  public void cleanUp() throws IOException {
+  void cleanUp() throws IOException {
     if (!Files.isDirectory(staging)) {
       return;
     }
