@@ -102,7 +102,8 @@ class NeuropilPropertiesTest {
             context ->
                 assertThat(context)
                     .getFailure()
-                    .satisfies(failure -> assertThat(messages(failure)).containsIgnoringCase(name)));
+                    .satisfies(
+                        failure -> assertThat(messages(failure)).containsIgnoringCase(name)));
   }
 
   @Test
