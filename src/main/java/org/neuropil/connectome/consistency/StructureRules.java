@@ -54,7 +54,7 @@ final class StructureRules {
   }
 
   private void labels(List<?> labels, long nodes) {
-    String prefix = prefix();
+    String prefix = info.id().name() + "_";
     boolean paired = !labels.isEmpty();
     for (Object label : labels) {
       String name = String.valueOf(label);
@@ -83,11 +83,6 @@ final class StructureRules {
     for (long node = told[0]; node < nodes; node++) {
       tally.violated(rule, () -> "a node has the labels " + labels);
     }
-  }
-
-  private String prefix() {
-    String dataset = meta.isEmpty() || meta.get(0) == null ? info.id().name() : "" + meta.get(0);
-    return dataset + "_";
   }
 
   /** Compares totals, when the bodies have been gone through. */

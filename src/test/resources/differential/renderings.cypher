@@ -1,0 +1,55 @@
+// Questions that both renderings of the mini dataset must answer alike, each ended by a semicolon. Left out is what
+// differs by right: ids and types of sets, neurotransmitter probabilities and bodyId on synapses, weightHR, synweight,
+// "pre" in the roiInfo of connections, the label Element on synapses, Cell on bodies, and order inside JSON.
+
+MATCH (n:Neuron) RETURN count(n) AS neurons;
+MATCH (n:Segment) RETURN count(n) AS segments, sum(n.pre) AS pre, sum(n.post) AS post, sum(n.upstream) AS upstream, sum(n.downstream) AS downstream;
+MATCH (n:Segment) RETURN n.bodyId AS bodyId, n.type AS type, n.instance AS instance, n.status AS status, n.statusLabel AS label ORDER BY bodyId;
+MATCH (n:Segment) RETURN n.bodyId AS bodyId, n.cropped AS cropped, n.size AS size, n.mito AS mito, n.cellBodyFiber AS cbf ORDER BY bodyId;
+MATCH (n:Segment) WHERE n.somaLocation IS NOT NULL RETURN n.bodyId AS bodyId, n.somaLocation AS soma, n.somaRadius AS radius ORDER BY bodyId;
+MATCH (n:Segment) WHERE n.notes IS NOT NULL RETURN n.bodyId AS bodyId, n.notes AS notes ORDER BY bodyId;
+MATCH (n:Segment) WHERE n.bodyId > 9007199254740000 RETURN n.bodyId AS bodyId, n.type AS type ORDER BY bodyId;
+MATCH (n:hemibrain_Segment) WHERE NOT n:Neuron RETURN n.bodyId AS bodyId, n.post AS post ORDER BY bodyId;
+MATCH (n:Neuron) WHERE n.type IS NOT NULL RETURN n.type AS type, count(n) AS neurons, sum(n.pre) AS pre, sum(n.post) AS post ORDER BY type;
+MATCH (n:Neuron) WHERE n.type = 'odd "quoted", type' RETURN n.instance AS instance ORDER BY instance;
+MATCH (n:Neuron) WHERE n.type IN ['Δ7β', 'back\\slash01', 'A;B', "a'L(R)", 'MBON.x[1]'] RETURN n.type AS type, n.instance AS instance ORDER BY type, instance;
+MATCH (n:Neuron) RETURN n.status AS status, count(n) AS neurons ORDER BY status;
+MATCH (n:Segment) UNWIND keys(n) AS flag WITH n, flag WHERE NOT flag IN ['synweight'] RETURN flag, count(n) AS bodies ORDER BY flag;
+MATCH (n:Segment) WHERE n.`FB-column3` RETURN n.bodyId AS bodyId ORDER BY bodyId;
+MATCH (n:Segment) WHERE n.`AL-DC1(R)` AND NOT n:Neuron RETURN n.bodyId AS bodyId ORDER BY bodyId;
+MATCH (n:Neuron) WHERE n.`µ-zone (test)` RETURN n.bodyId AS bodyId, n.type AS type ORDER BY bodyId;
+MATCH (n:Neuron) WHERE n.FB AND n.`SMP(R)` RETURN n.bodyId AS bodyId ORDER BY bodyId;
+MATCH (:Segment)-[c:ConnectsTo]->(:Segment) RETURN count(c) AS connections, sum(c.weight) AS weight, sum(c.weightHP) AS weightHP;
+MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) RETURN a.bodyId AS pre, b.bodyId AS post, c.weight AS weight, c.weightHP AS weightHP ORDER BY pre, post;
+MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE c.weight = 0 RETURN a.bodyId AS pre, b.bodyId AS post;
+MATCH (a:Segment)-[c:ConnectsTo]->(a) RETURN a.bodyId AS bodyId, c.weight AS weight ORDER BY bodyId;
+MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE c.roiInfo = '{}' RETURN a.bodyId AS pre, b.bodyId AS post ORDER BY pre, post;
+MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE c.roiInfo CONTAINS '"EB": {' RETURN count(c) > 0 AS some;
+MATCH (a:Segment {bodyId: 425790257})-[c:ConnectsTo]->(b) WHERE b:Segment RETURN b.bodyId AS post, c.weight AS weight ORDER BY weight DESC, post;
+MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment {bodyId: 425790257}) RETURN a.bodyId AS pre, c.weight AS weight ORDER BY weight DESC, pre;
+MATCH (a:Neuron)-[c:ConnectsTo]->(b:Neuron) WHERE a.type STARTS WITH 'KC' AND b.type STARTS WITH 'MBON' RETURN a.type AS pre, b.type AS post, count(c) AS connections, sum(c.weight) AS weight ORDER BY pre, post;
+MATCH (a:Neuron)-[c:ConnectsTo]->(b:Neuron)-[d:ConnectsTo]->(a) WHERE a.bodyId < b.bodyId AND c.weight >= 3 AND d.weight >= 3 RETURN a.bodyId AS one, b.bodyId AS other ORDER BY one, other;
+MATCH p = allShortestPaths((a:Segment {bodyId: 329566174})-[:ConnectsTo*..4]->(b:Segment {bodyId: 294792184})) RETURN [n IN nodes(p) | n.bodyId] AS ids ORDER BY ids;
+MATCH p = (a:Segment {bodyId: 329566174})-[:ConnectsTo*..3]->(b:Segment {bodyId: 294792184}) WHERE all(c IN relationships(p) WHERE c.weight >= 10) RETURN [n IN nodes(p) | n.bodyId] AS ids, [c IN relationships(p) | c.weight] AS weights ORDER BY ids;
+MATCH (a:Neuron)-[c1:ConnectsTo]->(b:Neuron)-[c2:ConnectsTo]->(d:Neuron), (a)-[c3:ConnectsTo]->(d) WHERE c1.weight >= 8 AND c2.weight >= 8 AND c3.weight >= 8 RETURN a.bodyId AS a, b.bodyId AS b, d.bodyId AS d ORDER BY a, b, d;
+MATCH (n:Neuron) RETURN n.bodyId AS bodyId, COUNT { (n)-[:ConnectsTo]->(:Segment) } AS down, COUNT { (n)<-[:ConnectsTo]-(:Segment) } AS up ORDER BY bodyId;
+MATCH (s:Synapse) RETURN s.type AS kind, count(s) AS synapses, avg(s.confidence) AS mean, min(s.confidence) AS least, max(s.confidence) AS most ORDER BY kind;
+MATCH (s:Synapse) RETURN s.location.x AS x, s.location.y AS y, s.location.z AS z, s.type AS kind, s.confidence AS confidence ORDER BY x, y, z;
+MATCH (s:Synapse) WHERE s.confidence = 0.5 RETURN count(s) AS atThreshold;
+MATCH (s:Synapse) WHERE s.`a'L(R)` RETURN s.type AS kind, count(s) AS synapses ORDER BY kind;
+MATCH (s:Synapse) WHERE s.FB AND s.`FB-column3` AND NOT coalesce(s.FBl1, false) RETURN count(s) AS synapses;
+MATCH (s:Synapse) UNWIND keys(s) AS flag WITH s, flag WHERE NOT flag IN ['bodyId', 'ntAcetylcholineProb', 'ntGabaProb', 'ntGlutamateProb'] RETURN flag, count(s) AS synapses ORDER BY flag;
+MATCH (s:Synapse) WHERE point.distance(s.location, point({x: 20000, y: 8000, z: 4000, srid: 9157})) < 1500 RETURN count(s) AS near;
+MATCH (n:Segment)-[:Contains]->(:SynapseSet)-[:Contains]->(s:Synapse) WITH DISTINCT n, s RETURN n.bodyId AS bodyId, s.type AS kind, count(s) AS synapses ORDER BY bodyId, kind;
+MATCH (n:Segment {bodyId: 792368888})-[:Contains]->(:SynapseSet)-[:Contains]->(s:Synapse) WITH DISTINCT s RETURN s.type AS kind, s.location AS at, s.confidence AS confidence ORDER BY kind, at.x, at.y, at.z;
+MATCH (a:Segment)-[:Contains]->(p:SynapseSet)-[:ConnectsTo]->(q:SynapseSet)<-[:Contains]-(b:Segment) RETURN a.bodyId AS pre, b.bodyId AS post, COUNT { (p)-[:Contains]->() } AS tbars, COUNT { (q)-[:Contains]->() } AS psds ORDER BY pre, post;
+MATCH (t:Synapse)-[:SynapsesTo]->(s:Synapse) WITH t, count(s) AS fanOut RETURN fanOut, count(t) AS tbars ORDER BY fanOut;
+MATCH (t:Synapse)-[:SynapsesTo]->(s:Synapse) WHERE s.EB RETURN t.location AS pre, s.location AS post ORDER BY post.x, post.y, post.z;
+MATCH (t:Synapse)<-[:Contains]-(q:SynapseSet) WHERE t.type = 'pre' WITH t, count(q) AS sets RETURN sets, count(t) AS tbars ORDER BY sets;
+MATCH (:Segment {bodyId: 9007199254740993})-[:Contains]->(:SynapseSet)-[:ConnectsTo]->(q:SynapseSet)-[:Contains]->(s:Synapse) RETURN s.location AS at, s.confidence AS confidence ORDER BY at.x, at.y, at.z;
+MATCH (m:Element) WHERE m.type = 'mitochondrion' RETURN m.mitoType AS kind, count(m) AS elements, sum(m.size) AS size ORDER BY kind;
+MATCH (n:Segment)-[:Contains]->(:ElementSet)-[:Contains]->(m:Element {type: 'mitochondrion'}) RETURN n.bodyId AS bodyId, count(m) AS mitochondria, sum(m.size) AS size ORDER BY bodyId;
+MATCH (s:Synapse)-[c:CloseTo]->(m:Element) RETURN s.location AS at, m.location AS near, c.distance AS distance ORDER BY at.x, at.y, at.z;
+MATCH (m:Meta) RETURN m.dataset AS dataset, m.tag AS tag, m.primaryRois AS primaryRois, m.postHighAccuracyThreshold AS threshold, m.postHPThreshold AS hp, m.totalPreCount AS pre, m.totalPostCount AS post, m.roiHierarchy AS hierarchy, m.statusDefinitions AS statuses, m.voxelSize AS voxelSize;
+MATCH (n) WHERE n:Segment OR n:Meta OR n:SynapseSet RETURN n:Segment AS segment, n:Neuron AS neuron, n:hemibrain_Segment AS prefixed, n:Meta AS meta, count(n) AS nodes ORDER BY nodes, segment, neuron, meta;
+MATCH ()-[r]->() RETURN type(r) AS type, count(r) AS relationships ORDER BY type;
