@@ -21,9 +21,9 @@ MATCH (n:Neuron) WHERE n.`µ-zone (test)` RETURN n.bodyId AS bodyId, n.type AS t
 MATCH (n:Neuron) WHERE n.FB AND n.`SMP(R)` RETURN n.bodyId AS bodyId ORDER BY bodyId;
 MATCH (:Segment)-[c:ConnectsTo]->(:Segment) RETURN count(c) AS connections, sum(c.weight) AS weight, sum(c.weightHP) AS weightHP;
 MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) RETURN a.bodyId AS pre, b.bodyId AS post, c.weight AS weight, c.weightHP AS weightHP ORDER BY pre, post;
-MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE c.weight = 0 RETURN a.bodyId AS pre, b.bodyId AS post;
+MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE c.weight = 0 RETURN a.bodyId AS pre, b.bodyId AS post ORDER BY pre, post;
 MATCH (a:Segment)-[c:ConnectsTo]->(a) RETURN a.bodyId AS bodyId, c.weight AS weight ORDER BY bodyId;
-MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE c.roiInfo = '{}' RETURN a.bodyId AS pre, b.bodyId AS post ORDER BY pre, post;
+MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE NOT c.roiInfo CONTAINS '"post"' RETURN a.bodyId AS pre, b.bodyId AS post ORDER BY pre, post;
 MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE c.roiInfo CONTAINS '"EB": {' RETURN count(c) > 0 AS some;
 MATCH (a:Segment {bodyId: 425790257})-[c:ConnectsTo]->(b) WHERE b:Segment RETURN b.bodyId AS post, c.weight AS weight ORDER BY weight DESC, post;
 MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment {bodyId: 425790257}) RETURN a.bodyId AS pre, c.weight AS weight ORDER BY weight DESC, pre;
@@ -33,7 +33,7 @@ MATCH p = allShortestPaths((a:Segment {bodyId: 329566174})-[:ConnectsTo*..4]->(b
 MATCH p = (a:Segment {bodyId: 329566174})-[:ConnectsTo*..3]->(b:Segment {bodyId: 294792184}) WHERE all(c IN relationships(p) WHERE c.weight >= 10) RETURN [n IN nodes(p) | n.bodyId] AS ids, [c IN relationships(p) | c.weight] AS weights ORDER BY ids;
 MATCH (a:Neuron)-[c1:ConnectsTo]->(b:Neuron)-[c2:ConnectsTo]->(d:Neuron), (a)-[c3:ConnectsTo]->(d) WHERE c1.weight >= 8 AND c2.weight >= 8 AND c3.weight >= 8 RETURN a.bodyId AS a, b.bodyId AS b, d.bodyId AS d ORDER BY a, b, d;
 MATCH (n:Neuron) RETURN n.bodyId AS bodyId, COUNT { (n)-[:ConnectsTo]->(:Segment) } AS down, COUNT { (n)<-[:ConnectsTo]-(:Segment) } AS up ORDER BY bodyId;
-MATCH (s:Synapse) RETURN s.type AS kind, count(s) AS synapses, avg(s.confidence) AS mean, min(s.confidence) AS least, max(s.confidence) AS most ORDER BY kind;
+MATCH (s:Synapse) RETURN s.type AS kind, count(s) AS synapses, round(avg(s.confidence), 9) AS mean, min(s.confidence) AS least, max(s.confidence) AS most ORDER BY kind;
 MATCH (s:Synapse) RETURN s.location.x AS x, s.location.y AS y, s.location.z AS z, s.type AS kind, s.confidence AS confidence ORDER BY x, y, z;
 MATCH (s:Synapse) WHERE s.confidence = 0.5 RETURN count(s) AS atThreshold;
 MATCH (s:Synapse) WHERE s.`a'L(R)` RETURN s.type AS kind, count(s) AS synapses ORDER BY kind;

@@ -45,8 +45,7 @@ class ImportedRenderingsTest extends RenderingsContract {
 
   @Test
   void breaksNoRuleUnderAnotherName() {
-    Imported other =
-        ImportedFixtures.load(FIXTURES.resolve("broken/valid"), "other:v3");
+    Imported other = ImportedFixtures.load(FIXTURES.resolve("broken/valid"), "other:v3");
     assertThat(new ConsistencyRules(other.graph(), other.info()).check(new Cancellation()))
         .filteredOn(result -> result.violations() > 0)
         .extracting(RuleResult::rule, RuleResult::examples)

@@ -3,7 +3,6 @@ package org.neuropil.connectome.dataset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.neuropil.connectome.NearestNames;
 
 /** Several sources of datasets as one. */
 public final class JoinedDatasets implements Datasets {
@@ -41,11 +40,9 @@ public final class JoinedDatasets implements Datasets {
     }
     return found.stream()
         .max(Comparator.comparing(dataset -> dataset.info().importedAt()))
-        .orElseThrow(() -> new UnknownDatasetException(reference, suggestions(reference)));
-  }
-
-  private List<String> suggestions(String reference) {
-    return NearestNames.of(
-        reference, list().stream().map(status -> status.id().toString()).toList(), 5);
+        .orElseThrow(
+            () ->
+                UnknownDatasetException.among(
+                    reference, list().stream().map(DatasetStatus::id).toList()));
   }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.neuropil.connectome.NearestNames;
 import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.GraphStore;
 import org.slf4j.Logger;
@@ -106,8 +105,8 @@ public final class LiveDatasets implements Datasets, AutoCloseable {
   public synchronized Dataset find(String reference) {
     List<Entry> named = entries.values().stream().filter(e -> e.id.isMeantBy(reference)).toList();
     if (named.isEmpty()) {
-      List<String> known = entries.values().stream().map(e -> e.id.toString()).toList();
-      throw new UnknownDatasetException(reference, NearestNames.of(reference, known, 5));
+      throw UnknownDatasetException.among(
+          reference, entries.values().stream().map(e -> e.id).toList());
     }
     return named.stream()
         .filter(e -> e.state == DatasetState.LIVE)
