@@ -1,6 +1,5 @@
 package org.neuropil.connectome.consistency;
 
-import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +18,25 @@ final class BodyRules {
 
   private static final String WITHOUT_ID = CypherTexts.text("rule-bodies-without-id");
   private static final String BODIES = CypherTexts.text("rule-bodies");
-  private static final String OUTPUT = CypherTexts.text("rule-body-output");
+  private static final String WEIGHTS = CypherTexts.text("rule-body-weights");
+  private static final String TOLD_INPUT = CypherTexts.text("rule-body-told-input");
   private static final List<String> COUNTERS = List.of("pre", "post", "upstream", "downstream");
 
   private final GraphScan scan;
   private final Tally tally;
   private final DatasetInfo info;
+  private final int parts;
   private final Set<String> primary;
   private final Sums sums;
   private long lastId = Long.MIN_VALUE;
   private boolean first = true;
 
-  BodyRules(GraphScan scan, Tally tally, DatasetInfo info) {
+  /**
+   * @param most bodies whose input is added up at once; more bodies take further passes over the
+   *     connections
+   */
+  BodyRules(GraphScan scan, Tally tally, DatasetInfo info, long most) {
+    this.parts = (int) (1 + info.counts().segments() / most);
     this.scan = scan;
     this.tally = tally;
     this.info = info;
@@ -47,36 +53,54 @@ final class BodyRules {
         WITHOUT_ID,
         Map.of(),
         row -> tally.check(Rule.BODY_ID, false, () -> row.get(0) + " has no bodyId"));
-    scan.ranges(RANGE_DEGREE, this::range);
+    for (int part = 0; part < parts; part++) {
+      InputSums inputs = new InputSums(part, parts);
+      if (part == 0) {
+        scan.ranges(RANGE_DEGREE, range -> range(range, inputs));
+      } else {
+        scan.ranges(
+            RANGE_DEGREE,
+            range ->
+                scan.each(
+                    WEIGHTS,
+                    range.parameters(),
+                    row -> inputs.add(GraphScan.numberOf(row.get(0)), row.get(1), row.get(2))));
+      }
+      scan.ranges(Long.MAX_VALUE, range -> compare(range, inputs));
+    }
     return sums;
   }
 
-  /** What a body's connections are compared with; null for what it does not tell. */
-  private record Told(long bodyId, @Nullable Long input, @Nullable Long downstream) {}
+  private void compare(GraphScan.Range range, InputSums inputs) {
+    boolean threshold = info.thresholds().containsKey("postHighAccuracyThreshold");
+    scan.each(
+        TOLD_INPUT,
+        range.parameters(),
+        row -> {
+          long bodyId = GraphScan.numberOf(row.get(0));
+          if (row.get(1) instanceof Long told && inputs.holds(bodyId)) {
+            inputs.compare(tally, bodyId, told, threshold);
+          }
+        });
+  }
 
-  private void range(GraphScan.Range range) {
+  /** What a body's connections are compared with; null when it does not tell. */
+  private record Told(long bodyId, @Nullable Long downstream) {}
+
+  private void range(GraphScan.Range range, InputSums inputs) {
     List<Told> bodies = new ArrayList<>();
     scan.each(
         BODIES,
         range.parameters(),
         row -> bodies.add(body(GraphScan.numberOf(row.get(0)), (Map<?, ?>) row.get(1))));
-    IncomingRules incoming = new IncomingRules(scan, tally, primary, sums);
-    incoming.read(range);
-    Long2LongOpenHashMap output = new Long2LongOpenHashMap();
-    scan.each(
-        OUTPUT,
-        range.parameters(),
-        row -> output.addTo(GraphScan.numberOf(row.get(0)), GraphScan.numberOf(row.get(1))));
-    boolean threshold = info.thresholds().containsKey("postHighAccuracyThreshold");
+    ConnectionRules connections = new ConnectionRules(scan, tally, primary, sums, inputs);
+    connections.read(range);
     for (Told body : bodies) {
-      if (body.input() != null) {
-        incoming.compare(body.bodyId(), body.input(), threshold);
-      }
       if (body.downstream() != null) {
         tally.same(
             Rule.BODY_OUTPUT,
             body.downstream(),
-            output.get(body.bodyId()),
+            connections.output(body.bodyId()),
             () -> name(body.bodyId()) + "downstream");
       }
     }
@@ -103,7 +127,7 @@ final class BodyRules {
           Rule.BODY_SYNWEIGHT, synweight, upstream + downstream, () -> name(bodyId) + "synweight");
     }
     roiInfo(bodyId, properties);
-    return new Told(bodyId, upstream != null ? upstream : post, downstream);
+    return new Told(bodyId, downstream);
   }
 
   private void roiInfo(long bodyId, Map<?, ?> properties) {

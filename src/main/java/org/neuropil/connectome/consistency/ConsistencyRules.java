@@ -11,9 +11,13 @@ import org.neuropil.connectome.graph.GraphStore;
  * up to.
  *
  * <p>Every body, connection and synapse is looked at, range of bodies by range of bodies, in memory
- * that does not grow with the dataset. Without synapses that is two passes over the connections.
+ * that is bounded: up to 4 million bodies in one pass over the connections, in several passes
+ * beyond. Single synapses take two further passes.
  */
 public final class ConsistencyRules {
+  /** About 200 MB. */
+  private static final long BODIES_AT_ONCE = 4_000_000;
+
   private final GraphStore graph;
   private final DatasetInfo info;
 
@@ -30,18 +34,19 @@ public final class ConsistencyRules {
    * @throws org.neuropil.connectome.graph.CypherException of kind CANCELLED when it was
    */
   public List<RuleResult> check(Cancellation cancellation) {
-    return check(true, cancellation);
+    return check(true, BODIES_AT_ONCE, cancellation);
   }
 
   /**
    * @param single whether to look at single synapses, which takes most of the time
+   * @param bodiesAtOnce whose input is added up in one pass over the connections
    */
-  List<RuleResult> check(boolean single, Cancellation cancellation) {
+  List<RuleResult> check(boolean single, long bodiesAtOnce, Cancellation cancellation) {
     GraphScan scan = new GraphScan(graph, cancellation);
     Tally tally = new Tally();
     StructureRules structure = new StructureRules(scan, tally, info);
     structure.check();
-    Sums sums = new BodyRules(scan, tally, info).check();
+    Sums sums = new BodyRules(scan, tally, info, bodiesAtOnce).check();
     if (single && structure.synapses() > 0) {
       new SetRules(scan, tally).check();
       new SynapseRules(scan, tally, info, sums).check();

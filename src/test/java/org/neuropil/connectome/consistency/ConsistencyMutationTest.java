@@ -208,7 +208,11 @@ class ConsistencyMutationTest {
             graph -> {
               RuleResult result =
                   new ConsistencyRules(graph, fixture.info())
-                      .check(rule.compareTo(Rule.SET_BODY) >= 0, new Cancellation()).stream()
+                          .check(
+                              rule.compareTo(Rule.SET_BODY) >= 0,
+                              1 + random.nextInt(400),
+                              new Cancellation())
+                          .stream()
                           .filter(r -> r.rule().equals(rule.id()))
                           .findFirst()
                           .orElseThrow();

@@ -1,6 +1,8 @@
 package org.neuropil.connectome.consistency;
 
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
+import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.List;
@@ -10,55 +12,54 @@ import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.CypherTexts;
 import org.neuropil.connectome.graph.RoiInfoText;
 
-/** The incoming connections of one range of bodies. */
-final class IncomingRules {
-  private static final String INPUT = CypherTexts.text("rule-body-input");
+/** The outgoing connections of one range of bodies. */
+final class ConnectionRules {
+  private static final String OUTPUT = CypherTexts.text("rule-body-output");
 
   private final GraphScan scan;
   private final Tally tally;
   private final Set<String> primary;
   private final Sums sums;
-  private final Long2LongOpenHashMap weight = new Long2LongOpenHashMap();
-  private final Long2LongOpenHashMap weightHr = new Long2LongOpenHashMap();
-  private final LongSet withoutHr = new LongOpenHashSet();
-  private final LongSet partners = new LongOpenHashSet();
+  private final InputSums inputs;
+  private final Long2LongOpenHashMap output = new Long2LongOpenHashMap();
+  private final Long2ObjectMap<LongSet> partners = new Long2ObjectOpenHashMap<>();
   private final RoiSum roiSum = new RoiSum();
-  private long post = Long.MIN_VALUE;
 
-  IncomingRules(GraphScan scan, Tally tally, Set<String> primary, Sums sums) {
+  ConnectionRules(GraphScan scan, Tally tally, Set<String> primary, Sums sums, InputSums inputs) {
     this.scan = scan;
     this.tally = tally;
     this.primary = primary;
     this.sums = sums;
+    this.inputs = inputs;
   }
 
   void read(GraphScan.Range range) {
-    scan.each(INPUT, range.parameters(), this::connection);
+    scan.each(OUTPUT, range.parameters(), this::connection);
+  }
+
+  /** Summed weight of a body's outgoing connections. */
+  long output(long bodyId) {
+    return output.get(bodyId);
   }
 
   private void connection(List<@Nullable Object> row) {
-    long itsPost = GraphScan.numberOf(row.get(0));
-    if (itsPost != post) {
-      partners.clear();
-      post = itsPost;
-    }
-    long pre = GraphScan.numberOf(row.get(1));
-    long itsWeight = GraphScan.numberOf(row.get(2));
-    sums.connection(itsWeight);
-    tally.check(Rule.CONNECTION_ONE, partners.add(pre), () -> pair(pre, itsPost) + "more than one");
-    weight.addTo(itsPost, itsWeight);
-    if (row.get(4) instanceof Long hr) {
-      weightHr.addTo(itsPost, hr);
-    } else {
-      withoutHr.add(itsPost);
-    }
+    long pre = GraphScan.numberOf(row.get(0));
+    long post = GraphScan.numberOf(row.get(1));
+    long weight = GraphScan.numberOf(row.get(2));
+    sums.connection(weight);
+    inputs.add(post, row.get(2), row.get(4));
+    output.addTo(pre, weight);
+    tally.check(
+        Rule.CONNECTION_ONE,
+        partners.computeIfAbsent(pre, id -> new LongOpenHashSet()).add(post),
+        () -> pair(pre, post) + "more than one");
     long hp = row.get(3) instanceof Long n ? n : 0;
-    long hr = row.get(4) instanceof Long n ? n : itsWeight;
+    long hr = row.get(4) instanceof Long n ? n : weight;
     tally.check(
         Rule.CONNECTION_WEIGHTS,
-        hp >= 0 && hp <= itsWeight && itsWeight <= hr && row.get(2) instanceof Long,
+        hp >= 0 && hp <= weight && weight <= hr && row.get(2) instanceof Long,
         () ->
-            pair(pre, itsPost)
+            pair(pre, post)
                 + "weightHP "
                 + row.get(3)
                 + ", weight "
@@ -66,7 +67,7 @@ final class IncomingRules {
                 + ", weightHR "
                 + row.get(4));
     if (row.get(5) != null) {
-      roiInfo(pre, itsPost, itsWeight, row.get(5));
+      roiInfo(pre, post, weight, row.get(5));
     }
   }
 
@@ -122,20 +123,6 @@ final class IncomingRules {
     public void passedOver(String what) {
       complaint = what + " is no count";
     }
-  }
-
-  /** Compares what came in with what a body tells. */
-  void compare(long bodyId, long told, boolean threshold) {
-    if (weightHr.containsKey(bodyId) && !withoutHr.contains(bodyId)) {
-      tally.same(
-          Rule.BODY_INPUT, told, weightHr.get(bodyId), () -> "body " + bodyId + ": upstream");
-      return;
-    }
-    long sum = weight.get(bodyId);
-    tally.check(
-        Rule.BODY_INPUT,
-        threshold ? told >= sum : told == sum,
-        () -> "body " + bodyId + ": upstream " + told + ", counted " + sum);
   }
 
   private static String pair(long pre, long post) {
