@@ -65,16 +65,21 @@ final class ExpressionBounds {
     this.iterations = new IterationBounds(meter, this);
   }
 
-  /** Bounds of a whole expression of a clause, which is refused when it takes too many steps. */
-  Bound whole(Expression expression, Scope scope) {
-    return meter.expression(expression.position(), () -> of(expression, scope));
+  /**
+   * Bounds of a whole expression of a clause, which is refused when it takes too many steps.
+   *
+   * @param unwatched rows that may pass it between two looks at the clock
+   */
+  Bound whole(Expression expression, Scope scope, double unwatched) {
+    return meter.expression(expression.position(), unwatched, () -> of(expression, scope));
   }
 
   /** Bounds of an expression; its steps are added to the meter. */
   Bound of(Expression expression, Scope scope) {
     meter.visit();
     if (expression instanceof LogicalVariable variable) {
-      return scope.get(variable.name(), meter.loops());
+      Bound bound = scope.get(variable.name(), meter.loops());
+      return meter.usual() ? bound.usual() : bound;
     }
     if (expression instanceof Literal literal) {
       return literal(literal);
@@ -185,7 +190,7 @@ final class ExpressionBounds {
       return Bound.SCALAR;
     }
     if (container.entity()) {
-      meter.spend(Limits.PROPERTY_WORK);
+      meter.spend(meter.usual() ? 10 : Limits.PROPERTY_WORK);
     }
     return container.itemOrOwn().or(Bound.SCALAR);
   }
@@ -204,9 +209,7 @@ final class ExpressionBounds {
     Bound right = of(operator.rhs(), scope);
     if (operator instanceof Add || operator instanceof Concatenate) {
       Bound sum = left.plus(right);
-      if (sum.items() == 0) {
-        meter.spend(sum.bytes() / Limits.BYTES_A_STEP);
-      }
+      meter.spend(sum.characters() / Limits.BYTES_A_STEP);
       return sum.lazy() ? sum : meter.checkSize(sum, ((Expression) operator).position());
     }
     if (operator instanceof BooleanExpression) {
