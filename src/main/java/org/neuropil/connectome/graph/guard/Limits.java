@@ -47,6 +47,12 @@ final class Limits {
   /** Rows of an UNWIND between two looks at the clock. */
   static final double UNWIND_LOOK = 128;
 
+  /** Rows of a MATCH over several relationships between two looks: it may join. */
+  static final double JOIN_LOOK = 16;
+
+  /** Rows on their way to the caller between two looks, as a Bolt client fetches them. */
+  static final double BATCH_LOOK = 1_000;
+
   /** Usual characters of a dataset's string. */
   static final double USUAL_CHARACTERS = 64;
 

@@ -12,6 +12,7 @@ import org.neo4j.cypher.internal.ast.Limit;
 import org.neo4j.cypher.internal.ast.Match;
 import org.neo4j.cypher.internal.ast.ProjectionClause;
 import org.neo4j.cypher.internal.ast.SingleQuery;
+import org.neo4j.cypher.internal.ast.UsingJoinHint;
 import org.neo4j.cypher.internal.expressions.IntegerLiteral;
 import org.neo4j.cypher.internal.expressions.LogicalVariable;
 import org.neo4j.cypher.internal.expressions.PatternComprehension;
@@ -97,7 +98,8 @@ final class NeighbourRules {
    *
    * @param before the same number before the MATCH
    */
-  static double unwatchedRows(List<? extends PatternPart> parts, Scope scope, double before) {
+  static double unwatchedRows(Match match, Scope scope, double before) {
+    List<? extends PatternPart> parts = Scala.list(match.pattern().patternParts());
     double most = 1;
     boolean reads = false;
     List<Set<String>> apart = new ArrayList<>();
@@ -107,7 +109,7 @@ final class NeighbourRules {
       boolean near = names.stream().anyMatch(scope::has);
       reads |= length > 0 || !near;
       if (length > 1) {
-        most = Math.max(most, Limits.UNWIND_LOOK);
+        most = Math.max(most, Limits.JOIN_LOOK);
       }
       Set<String> joined = near ? new HashSet<>(scope.rows().keySet()) : new HashSet<>();
       joined.addAll(names);
@@ -121,7 +123,10 @@ final class NeighbourRules {
           });
       apart.add(joined);
     }
-    return apart.size() > 1 ? Limits.ROWS : reads ? most : before;
+    boolean joins =
+        apart.size() > 1
+            || Scala.list(match.hints()).stream().anyMatch(UsingJoinHint.class::isInstance);
+    return joins ? Limits.ROWS : reads ? most : before;
   }
 
   private static Set<String> names(PatternPart part) {

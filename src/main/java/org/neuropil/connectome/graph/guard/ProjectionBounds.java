@@ -28,10 +28,13 @@ final class ProjectionBounds {
   /**
    * Looks at a projection; leaves its columns, which it also gives, as the scope.
    *
-   * @param last whether its rows go to the caller, who looks at the clock with each
+   * @param last whether its rows go to the caller, who looks at the clock every now and then
    */
   Map<String, Bound> project(ProjectionClause projection, Scope scope, Flow flow, boolean last) {
-    double unwatched = last && isPlain(projection) ? 1 : flow.unwatched();
+    double unwatched =
+        last && isPlain(projection)
+            ? Math.min(flow.unwatched(), Limits.BATCH_LOOK)
+            : flow.unwatched();
     Scope after = projection.returnItems().includeExisting() ? scope.copy() : scope.empty();
     Map<String, Bound> columns = new LinkedHashMap<>(after.rows());
     boolean aggregates = false;

@@ -94,9 +94,8 @@ final class QueryBounds implements SubqueryBounds {
   }
 
   private void match(Match match, Scope scope, Flow flow) {
-    var parts = Scala.list(match.pattern().patternParts());
-    double looks = NeighbourRules.unwatchedRows(parts, scope, flow.unwatched());
-    patterns.match(parts, scope, step);
+    double looks = NeighbourRules.unwatchedRows(match, scope, flow.unwatched());
+    patterns.match(Scala.list(match.pattern().patternParts()), scope, step);
     flow.read(looks);
     where(Scala.orNull(match.where()), scope, flow);
   }
