@@ -14,7 +14,7 @@ UNWIND range(1, 1000000000) AS x WITH x, [y IN range(1, 1000) | y + x] AS l RETU
 ;
 RETURN reduce(s = 0, x IN range(1, 4000000) | s + x) AS s
 ;
-UNWIND range(1, 1000) AS i RETURN reduce(s = 0, x IN range(1, 90000) | s + x) AS s
+UNWIND range(1, 1000) AS i RETURN reduce(s = 0, x IN range(1, 70000) | s + x) AS s
 ;
 UNWIND range(1, 100000) AS i WITH size([x IN range(1, 30000) WHERE x % 7 = 3]) AS s WHERE s < 0 RETURN s
 ;
@@ -40,7 +40,7 @@ WITH [x IN range(1, 100000) | x] AS a, [x IN range(1, 100000) | x * 2] AS b RETU
 ;
 WITH reduce(l = [1], x IN range(1, 900) | l + x) AS l RETURN size([x IN l | x]) AS s
 ;
-UNWIND range(1, 1000000) AS i RETURN size(reduce(s = '', x IN range(1, 900) | s + 'abcdefghijklmnopqrstuvwxyz')) AS s
+UNWIND range(1, 1000000) AS i RETURN size(reduce(s = '', x IN range(1, 800) | s + 'abcdefghijklmnopqrstuvwxyz')) AS s
 ;
 MATCH (a), (b), (c), (d), (e), (f), (g) WHERE a.bodyId + b.bodyId + c.bodyId + d.bodyId + e.bodyId + f.bodyId + g.bodyId < 0 RETURN count(*)
 ;

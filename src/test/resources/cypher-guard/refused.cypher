@@ -225,3 +225,7 @@ MATCH (n) WHERE EXISTS { MATCH (n) WHERE EXISTS { MATCH (n) WHERE EXISTS { MATCH
 UNWIND range(1, 1000) AS i RETURN reduce(s = 0, x IN range(1, 3000000) | s + x + i) AS s
 ;
 MATCH (a)-->(b)<--(c) USING JOIN ON b WITH a, b WHERE all(x IN range(1, 100000) WHERE x > a.bodyId) RETURN count(*)
+;
+UNWIND $mixed AS n RETURN size([x IN range(0, n) | x])
+;
+UNWIND [1, 2000000000] AS n RETURN size([x IN range(0, n) | x])

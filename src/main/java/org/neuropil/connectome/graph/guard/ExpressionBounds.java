@@ -176,12 +176,16 @@ final class ExpressionBounds {
   }
 
   private static Bound number(Literal literal) {
+    double value = value(literal);
+    return Bound.range(value, value);
+  }
+
+  /** Its value; not a number when it is too large for Neo4j, which will say so. */
+  private static double value(Literal literal) {
     try {
-      double value = ((Number) literal.value()).doubleValue();
-      return Bound.number(value, value);
+      return ((Number) literal.value()).doubleValue();
     } catch (NumberFormatException e) {
-      // Too large for Neo4j, which will say so.
-      return Bound.SCALAR;
+      return Double.NaN;
     }
   }
 
@@ -267,15 +271,14 @@ final class ExpressionBounds {
    * at every item of any other.
    */
   private double membership(Expression list, Bound value, Bound values, Scope scope) {
-    boolean stays =
-        list instanceof Parameter
-            || list instanceof ListLiteral
-            || (list instanceof LogicalVariable variable && !scope.isLoopVariable(variable.name()));
     double all = values.items() * (1 + values.depth()) + compared(values);
-    if (!stays) {
+    if (list instanceof Parameter || list instanceof ListLiteral) {
+      meter.spendPerQuery(all);
+    } else if (list instanceof LogicalVariable variable && !scope.isLoopVariable(variable.name())) {
+      meter.spendOnce(all);
+    } else {
       return all;
     }
-    meter.spendOnce(all);
     return 2 + compared(value);
   }
 
@@ -283,14 +286,16 @@ final class ExpressionBounds {
     List<Expression> items = Scala.list(list.expressions());
     ItemsSoFar all = new ItemsSoFar();
     for (Expression item : items) {
-      if (item instanceof Literal literal) {
+      if (item instanceof IntegerLiteral number) {
+        all.addNumber(value(number));
+      } else if (item instanceof Literal literal) {
         all.add(literal(literal));
       } else {
         all.add(of(item, scope));
       }
     }
     // A list of literals is made once.
-    meter.spendOnce(items.size() / 4.0);
+    meter.spendPerQuery(items.size() / 4.0);
     return meter.checkSize(all.list(), list.position());
   }
 

@@ -10,6 +10,7 @@ final class Meter {
   private final Refusals refusals;
   private double steps;
   private double stepsOnce;
+  private double stepsPerQuery;
   private long visits;
   private int loops;
   private boolean usual;
@@ -40,6 +41,11 @@ final class Meter {
   /** Steps that an evaluation takes once, however often a loop comes by. */
   void spendOnce(double more) {
     stepsOnce += more;
+  }
+
+  /** Steps that the first row takes, and no other. */
+  void spendPerQuery(double more) {
+    stepsPerQuery += more;
   }
 
   /** How many loops the expression at hand is inside. */
@@ -76,7 +82,7 @@ final class Meter {
 
   /** Refuses the expression that ends here when it has taken too many steps by now. */
   void checkWork(InputPosition where) {
-    double total = steps + stepsOnce;
+    double total = steps + stepsOnce + stepsPerQuery;
     if (total > Limits.WORK) {
       refusals.add(
           where,
@@ -87,6 +93,7 @@ final class Meter {
               + "); make rows of it with UNWIND, or cut the list with [..n]");
       steps = 0;
       stepsOnce = 0;
+      stepsPerQuery = 0;
     }
   }
 
@@ -99,6 +106,7 @@ final class Meter {
     double beforeOnce = stepsOnce;
     steps = 0;
     stepsOnce = 0;
+    stepsPerQuery = 0;
     T result = body.get();
     checkWork(where);
     double mine = steps + stepsOnce;

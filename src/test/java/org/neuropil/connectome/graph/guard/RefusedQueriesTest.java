@@ -23,6 +23,7 @@ class RefusedQueriesTest {
   void refusesWhatNoLimitWouldEnd(String text) {
     parameters.put("big", 2_000_000_000L);
     parameters.put("map", Map.of("n", 2_000_000_000L));
+    parameters.put("mixed", List.of(Double.NaN, 2_000_000_000L));
     parameters.put("bomb", "(a+)+b");
     CypherException refusal =
         catchThrowableOfType(CypherException.class, () -> guard.check(text, parameters));
