@@ -207,7 +207,7 @@ MATCH (a:Neuron)-[r:ConnectsTo|Contains WHERE r.weight > 5]->(b WHERE b.pre > 3)
 ;
 MATCH (a:Neuron) WITH a ORDER BY a.pre DESC LIMIT 10 WITH collect(a)[..10] AS top UNWIND range(0, size(top) - 1) AS i UNWIND range(i + 1, size(top) - 1) AS j WITH top[i] AS a, top[j] AS b OPTIONAL MATCH (a)-[e:ConnectsTo]-(b) RETURN a.bodyId, b.bodyId, sum(e.weight)
 ;
-MATCH (n:Neuron) WITH collect(n.type)[..500] AS types RETURN reduce(s = '', t IN types | s + t + ',') AS joined
+MATCH (n:Neuron) WITH collect(n.type)[..80] AS types RETURN reduce(s = '', t IN types | s + t + ',') AS joined
 ;
 MATCH (n:Neuron) WITH collect(n.type) AS types RETURN size([t IN types WHERE toLower(t) STARTS WITH 'kc']) AS kc, types[0]
 ;

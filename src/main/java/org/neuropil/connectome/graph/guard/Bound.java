@@ -121,7 +121,18 @@ record Bound(
   static Bound string(double characters, boolean data) {
     double length = Math.max(1, characters);
     return new Bound(
-        length, 0, 2 * length + 48, -INFINITE, INFINITE, 0, null, null, false, false, false, data);
+        length,
+        0,
+        stringBytes(length, data),
+        -INFINITE,
+        INFINITE,
+        0,
+        null,
+        null,
+        false,
+        false,
+        false,
+        data);
   }
 
   /** A string that is known. */
@@ -214,6 +225,26 @@ record Bound(
         whole.data);
   }
 
+  /** What it is in most of many rows: a dataset's values and gathered lists are mostly small. */
+  Bound usual() {
+    if (!data && !counted) {
+      return this;
+    }
+    return new Bound(
+        Math.min(characters, Limits.USUAL_CHARACTERS),
+        Math.min(items, Limits.USUAL_ITEMS),
+        Math.min(bytes, Limits.USUAL_ITEMS * Limits.USUAL_CHARACTERS),
+        low,
+        high,
+        depth,
+        item == null ? null : item.usual(),
+        texts,
+        entity,
+        lazy,
+        counted,
+        data);
+  }
+
   /** Bounds of a value that is either of the two. */
   Bound or(Bound other) {
     if (this == other) {
@@ -231,7 +262,7 @@ record Bound(
         entity || other.entity,
         lazy || other.lazy,
         counted && other.counted,
-        (data || isScalar()) && (other.data || other.isScalar()));
+        bothData(other));
   }
 
   private @Nullable Bound eitherItem(Bound other) {
@@ -293,7 +324,7 @@ record Bound(
     return new Bound(
         characters,
         lists ? Math.max(1, items) + Math.max(1, other.items) : 0,
-        bytes + other.bytes + 48,
+        lists ? bytes + other.bytes + 48 : stringBytes(characters, bothData(other)),
         low + other.low,
         high + other.high,
         lists ? Math.max(depth, other.depth) + 1 : 0,
@@ -302,7 +333,16 @@ record Bound(
         false,
         lazy || other.lazy,
         counted && other.counted && lists && this.characters == 0 && other.characters == 0,
-        (data || isScalar()) && (other.data || other.isScalar()));
+        bothData(other));
+  }
+
+  private boolean bothData(Bound other) {
+    return (data || isScalar()) && (other.data || other.isScalar());
+  }
+
+  /** A dataset's strings are Latin, at a byte a character; others may take two. */
+  private static double stringBytes(double characters, boolean data) {
+    return (data ? 1 : 2) * characters + 48;
   }
 
   private static boolean mayBeString(Bound left, Bound right) {

@@ -142,7 +142,25 @@ final class BuiltInFunctions {
           "vector.similarity.cosine",
           "vector.similarity.euclidean");
 
+  private static final Set<String> AGGREGATES =
+      Set.of(
+          "avg",
+          "collect",
+          "count",
+          "max",
+          "min",
+          "percentilecont",
+          "percentiledisc",
+          "percentiles",
+          "stdev",
+          "stdevp",
+          "sum");
+
   private BuiltInFunctions() {}
+
+  static boolean isAggregate(String name) {
+    return AGGREGATES.contains(name.toLowerCase(Locale.ROOT));
+  }
 
   static boolean isKnown(String name) {
     return NAMES.contains(name.toLowerCase(Locale.ROOT));

@@ -65,16 +65,21 @@ final class ExpressionBounds {
     this.iterations = new IterationBounds(meter, this);
   }
 
-  /** Bounds of a whole expression of a clause, which is refused when it takes too many steps. */
-  Bound whole(Expression expression, Scope scope) {
-    return meter.expression(expression.position(), () -> of(expression, scope));
+  /**
+   * Bounds of a whole expression of a clause, which is refused when it takes too many steps.
+   *
+   * @param unwatched rows that may pass it between two looks at the clock
+   */
+  Bound whole(Expression expression, Scope scope, double unwatched) {
+    return meter.expression(expression.position(), unwatched, () -> of(expression, scope));
   }
 
   /** Bounds of an expression; its steps are added to the meter. */
   Bound of(Expression expression, Scope scope) {
     meter.visit();
     if (expression instanceof LogicalVariable variable) {
-      return scope.get(variable.name(), meter.loops());
+      Bound bound = scope.get(variable.name(), meter.loops());
+      return meter.usual() ? bound.usual() : bound;
     }
     if (expression instanceof Literal literal) {
       return literal(literal);
@@ -171,12 +176,16 @@ final class ExpressionBounds {
   }
 
   private static Bound number(Literal literal) {
+    double value = value(literal);
+    return Bound.range(value, value);
+  }
+
+  /** Its value; not a number when it is too large for Neo4j, which will say so. */
+  private static double value(Literal literal) {
     try {
-      double value = ((Number) literal.value()).doubleValue();
-      return Bound.number(value, value);
+      return ((Number) literal.value()).doubleValue();
     } catch (NumberFormatException e) {
-      // Too large for Neo4j, which will say so.
-      return Bound.SCALAR;
+      return Double.NaN;
     }
   }
 
@@ -185,7 +194,7 @@ final class ExpressionBounds {
       return Bound.SCALAR;
     }
     if (container.entity()) {
-      meter.spend(Limits.PROPERTY_WORK);
+      meter.spend(meter.usual() ? 10 : Limits.PROPERTY_WORK);
     }
     return container.itemOrOwn().or(Bound.SCALAR);
   }
@@ -204,9 +213,7 @@ final class ExpressionBounds {
     Bound right = of(operator.rhs(), scope);
     if (operator instanceof Add || operator instanceof Concatenate) {
       Bound sum = left.plus(right);
-      if (sum.items() == 0) {
-        meter.spend(sum.bytes() / Limits.BYTES_A_STEP);
-      }
+      meter.spend(sum.characters() / Limits.BYTES_A_STEP);
       return sum.lazy() ? sum : meter.checkSize(sum, ((Expression) operator).position());
     }
     if (operator instanceof BooleanExpression) {
@@ -264,15 +271,14 @@ final class ExpressionBounds {
    * at every item of any other.
    */
   private double membership(Expression list, Bound value, Bound values, Scope scope) {
-    boolean stays =
-        list instanceof Parameter
-            || list instanceof ListLiteral
-            || (list instanceof LogicalVariable variable && !scope.isLoopVariable(variable.name()));
     double all = values.items() * (1 + values.depth()) + compared(values);
-    if (!stays) {
+    if (list instanceof Parameter || list instanceof ListLiteral) {
+      meter.spendPerQuery(all);
+    } else if (list instanceof LogicalVariable variable && !scope.isLoopVariable(variable.name())) {
+      meter.spendOnce(all);
+    } else {
       return all;
     }
-    meter.spendOnce(all);
     return 2 + compared(value);
   }
 
@@ -280,14 +286,16 @@ final class ExpressionBounds {
     List<Expression> items = Scala.list(list.expressions());
     ItemsSoFar all = new ItemsSoFar();
     for (Expression item : items) {
-      if (item instanceof Literal literal) {
+      if (item instanceof IntegerLiteral number) {
+        all.addNumber(value(number));
+      } else if (item instanceof Literal literal) {
         all.add(literal(literal));
       } else {
         all.add(of(item, scope));
       }
     }
     // A list of literals is made once.
-    meter.spendOnce(items.size() / 4.0);
+    meter.spendPerQuery(items.size() / 4.0);
     return meter.checkSize(all.list(), list.position());
   }
 

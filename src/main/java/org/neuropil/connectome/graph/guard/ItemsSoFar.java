@@ -10,6 +10,8 @@ final class ItemsSoFar {
   private @Nullable Bound item;
   private final Set<String> texts = new LinkedHashSet<>();
   private boolean knowsTexts = true;
+  private double low = Double.POSITIVE_INFINITY;
+  private double high = Double.NEGATIVE_INFINITY;
   private double count;
   private double bytes = 32;
   private boolean lazy;
@@ -31,6 +33,15 @@ final class ItemsSoFar {
     }
   }
 
+  /** Adds a number, without a bound of its own: lists of ids are long. */
+  void addNumber(double number) {
+    count++;
+    bytes += 40;
+    boolean any = Double.isNaN(number);
+    low = any ? Double.NEGATIVE_INFINITY : Math.min(low, number);
+    high = any ? Double.POSITIVE_INFINITY : Math.max(high, number);
+  }
+
   /** More items like those so far, whose bytes are counted already. */
   void more(double items) {
     count += items;
@@ -38,6 +49,10 @@ final class ItemsSoFar {
 
   /** The list; what it holds of ranges counts as written out. */
   Bound list() {
+    if (low <= high) {
+      Bound numbers = Bound.number(low, high);
+      item = item == null ? numbers : item.or(numbers);
+    }
     if (item == null) {
       return Bound.list(1, Bound.BOOLEAN, 32);
     }

@@ -113,7 +113,7 @@ final class IterationBounds {
     Bound largest = reached;
     meter.repeat(items, () -> step(reduce, largest, list, scope));
     meter.checkWork(reduce.position());
-    return largest.or(next);
+    return largest;
   }
 
   private static boolean onlyNumbersGrow(Bound next, Bound before) {

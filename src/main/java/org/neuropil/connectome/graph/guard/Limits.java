@@ -35,6 +35,30 @@ final class Limits {
   /** Steps of one evaluation of one expression; a step takes Neo4j 10 to 30 ns. */
   static final double WORK = 20_000_000;
 
+  /** Steps of all the rows that pass between two looks at the clock, at the worst. */
+  static final double UNWATCHED_WORK = 40_000_000;
+
+  /** Steps of all the rows that come out of a sort or an aggregation, with values of usual size. */
+  static final double GATHERED_WORK = 300_000_000;
+
+  /** Assumed rows that a sort or an aggregation holds within Neo4j's memory limit. */
+  static final double ROWS = 1_000_000;
+
+  /** Rows of an UNWIND between two looks at the clock. */
+  static final double UNWIND_LOOK = 128;
+
+  /** Rows of a MATCH over several relationships between two looks: it may join. */
+  static final double JOIN_LOOK = 16;
+
+  /** Rows on their way to the caller between two looks, as a Bolt client fetches them. */
+  static final double BATCH_LOOK = 1_000;
+
+  /** Usual characters of a dataset's string. */
+  static final double USUAL_CHARACTERS = 64;
+
+  /** Usual items of a list in a row, where rows are many. */
+  static final double USUAL_ITEMS = 16;
+
   /** Bytes of one value made by an expression, and of all such values in one row. */
   static final double BYTES = 64 << 20;
 
@@ -63,7 +87,7 @@ final class Limits {
   static final double DATA_PROPERTIES = 1_000;
 
   /** Assumed length of a path whose pattern has no upper bound. */
-  static final double PATH_LENGTH = 2_000;
+  static final double PATH_LENGTH = 900;
 
   /** Assumed length of a shortest path whose pattern has no upper bound. */
   static final double SHORTEST_PATH_LENGTH = 100;

@@ -10,9 +10,10 @@ final class Meter {
   private final Refusals refusals;
   private double steps;
   private double stepsOnce;
+  private double stepsPerQuery;
   private long visits;
   private int loops;
-  private boolean inside;
+  private boolean usual;
 
   Meter(Refusals refusals) {
     this.refusals = refusals;
@@ -40,6 +41,11 @@ final class Meter {
   /** Steps that an evaluation takes once, however often a loop comes by. */
   void spendOnce(double more) {
     stepsOnce += more;
+  }
+
+  /** Steps that the first row takes, and no other. */
+  void spendPerQuery(double more) {
+    stepsPerQuery += more;
   }
 
   /** How many loops the expression at hand is inside. */
@@ -76,7 +82,7 @@ final class Meter {
 
   /** Refuses the expression that ends here when it has taken too many steps by now. */
   void checkWork(InputPosition where) {
-    double total = steps + stepsOnce;
+    double total = steps + stepsOnce + stepsPerQuery;
     if (total > Limits.WORK) {
       refusals.add(
           where,
@@ -87,24 +93,64 @@ final class Meter {
               + "); make rows of it with UNWIND, or cut the list with [..n]");
       steps = 0;
       stepsOnce = 0;
+      stepsPerQuery = 0;
     }
   }
 
-  /** Evaluates a whole expression, whose steps begin at none unless it stands inside another. */
-  <T> T expression(InputPosition where, Supplier<T> body) {
-    if (inside) {
-      return body.get();
+  /**
+   * Evaluates a whole expression, and refuses it when it takes too many steps in a row or in all
+   * the rows that may pass between two looks at the clock.
+   */
+  <T> T expression(InputPosition where, double unwatched, Supplier<T> body) {
+    double before = steps;
+    double beforeOnce = stepsOnce;
+    steps = 0;
+    stepsOnce = 0;
+    stepsPerQuery = 0;
+    T result = body.get();
+    checkWork(where);
+    double mine = steps + stepsOnce;
+    if (unwatched <= Limits.UNWIND_LOOK) {
+      checkRows(where, mine, unwatched, Limits.UNWATCHED_WORK);
+    } else if (refusals.isEmpty()) {
+      checkRows(where, usually(body), unwatched, Limits.GATHERED_WORK);
     }
-    inside = true;
+    steps = before + mine;
+    stepsOnce = beforeOnce;
+    return result;
+  }
+
+  private double usually(Supplier<?> body) {
+    boolean outer = usual;
+    usual = true;
     steps = 0;
     stepsOnce = 0;
     try {
-      T result = body.get();
-      checkWork(where);
-      return result;
+      Object unused = body.get();
+      return steps + stepsOnce;
     } finally {
-      inside = false;
+      usual = outer;
     }
+  }
+
+  private void checkRows(InputPosition where, double work, double rows, double limit) {
+    if (work * rows > limit) {
+      refusals.add(
+          where,
+          "this expression may take "
+              + amount(work)
+              + " steps a row, and "
+              + amount(rows)
+              + " rows may pass where no time limit reaches them (expected: at most "
+              + amount(limit)
+              + " steps together); put it before ORDER BY and aggregation, cut the rows with LIMIT,"
+              + " or the lists with [..n]");
+    }
+  }
+
+  /** Whether values count with their usual size rather than with the largest. */
+  boolean usual() {
+    return usual;
   }
 
   /** Refuses a value that is written out here when it may be too large or too deep. */

@@ -1,6 +1,10 @@
 package org.neuropil.connectome.graph.guard;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.cypher.internal.ast.Clause;
 import org.neo4j.cypher.internal.ast.CollectExpression;
@@ -8,9 +12,11 @@ import org.neo4j.cypher.internal.ast.Limit;
 import org.neo4j.cypher.internal.ast.Match;
 import org.neo4j.cypher.internal.ast.ProjectionClause;
 import org.neo4j.cypher.internal.ast.SingleQuery;
+import org.neo4j.cypher.internal.ast.UsingJoinHint;
 import org.neo4j.cypher.internal.expressions.IntegerLiteral;
 import org.neo4j.cypher.internal.expressions.LogicalVariable;
 import org.neo4j.cypher.internal.expressions.PatternComprehension;
+import org.neo4j.cypher.internal.expressions.PatternPart;
 import org.neo4j.cypher.internal.util.ASTNode;
 
 /**
@@ -50,12 +56,7 @@ final class NeighbourRules {
         for (var part : Scala.list(match.pattern().patternParts())) {
           near &= touches(part, reached);
           hops += PatternBounds.length(part);
-          part.allVariables()
-              .foreach(
-                  variable -> {
-                    reached.put(variable.name(), Bound.ENTITY);
-                    return variable;
-                  });
+          names(part).forEach(name -> reached.put(name, Bound.ENTITY));
         }
       } else {
         near &= clause instanceof ProjectionClause;
@@ -88,6 +89,50 @@ final class NeighbourRules {
     } catch (NumberFormatException e) {
       return Double.POSITIVE_INFINITY;
     }
+  }
+
+  /**
+   * Rows of a MATCH that may pass between two looks at the clock: a step along one relationship
+   * looks at each, a join of several hands many over at once, and a MATCH of what is bound already
+   * does not look at all.
+   *
+   * @param before the same number before the MATCH
+   */
+  static double unwatchedRows(Match match, Scope scope, double before) {
+    List<? extends PatternPart> parts = Scala.list(match.pattern().patternParts());
+    double most = 1;
+    boolean reads = false;
+    List<Set<String>> apart = new ArrayList<>();
+    for (PatternPart part : parts) {
+      double length = PatternBounds.length(part);
+      Set<String> names = names(part);
+      boolean near = names.stream().anyMatch(scope::has);
+      reads |= length > 0 || !near;
+      if (length > 1) {
+        most = Math.max(most, Limits.JOIN_LOOK);
+      }
+      Set<String> joined = near ? new HashSet<>(scope.rows().keySet()) : new HashSet<>();
+      joined.addAll(names);
+      apart.removeIf(
+          other -> {
+            boolean meets = !Collections.disjoint(other, joined);
+            if (meets) {
+              joined.addAll(other);
+            }
+            return meets;
+          });
+      apart.add(joined);
+    }
+    boolean joins =
+        apart.size() > 1
+            || Scala.list(match.hints()).stream().anyMatch(UsingJoinHint.class::isInstance);
+    return joins ? Limits.ROWS : reads ? most : before;
+  }
+
+  private static Set<String> names(PatternPart part) {
+    Set<String> names = new HashSet<>();
+    part.allVariables().foreach(variable -> names.add(variable.name()));
+    return names;
   }
 
   private static boolean isNear(ASTNode pattern, Scope scope) {

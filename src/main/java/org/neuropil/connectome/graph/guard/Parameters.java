@@ -40,7 +40,7 @@ final class Parameters {
       return Bound.text(string);
     }
     if (value instanceof Number number) {
-      return Bound.number(number.doubleValue(), number.doubleValue());
+      return Bound.range(number.doubleValue(), number.doubleValue());
     }
     if (value instanceof List<?> list) {
       return measureItems(list);
@@ -60,7 +60,11 @@ final class Parameters {
   private static Bound measureItems(List<?> list) {
     ItemsSoFar items = new ItemsSoFar();
     for (Object item : list) {
-      items.add(measure(item));
+      if (item instanceof Number number) {
+        items.addNumber(number.doubleValue());
+      } else {
+        items.add(measure(item));
+      }
     }
     return items.list();
   }

@@ -62,7 +62,7 @@ final class PatternBounds {
   private void lookInto(ASTNode part, Scope scope) {
     for (Expression expression : SyntaxTree.expressionsOf(part)) {
       if (!(expression instanceof LogicalVariable)) {
-        expressions.whole(expression, scope);
+        expressions.whole(expression, scope, 1);
       }
     }
   }

@@ -7,17 +7,12 @@ import org.neo4j.cypher.internal.ast.Clause;
 import org.neo4j.cypher.internal.ast.CollectExpression;
 import org.neo4j.cypher.internal.ast.CommandClause;
 import org.neo4j.cypher.internal.ast.FullSubqueryExpression;
-import org.neo4j.cypher.internal.ast.Limit;
 import org.neo4j.cypher.internal.ast.Match;
-import org.neo4j.cypher.internal.ast.OrderBy;
 import org.neo4j.cypher.internal.ast.ProcedureResult;
 import org.neo4j.cypher.internal.ast.ProcedureResultItem;
 import org.neo4j.cypher.internal.ast.ProjectionClause;
 import org.neo4j.cypher.internal.ast.Query;
-import org.neo4j.cypher.internal.ast.ReturnItem;
 import org.neo4j.cypher.internal.ast.SingleQuery;
-import org.neo4j.cypher.internal.ast.Skip;
-import org.neo4j.cypher.internal.ast.SortItem;
 import org.neo4j.cypher.internal.ast.SubqueryCall;
 import org.neo4j.cypher.internal.ast.Union;
 import org.neo4j.cypher.internal.ast.UnresolvedCall;
@@ -28,16 +23,16 @@ import org.neo4j.cypher.internal.expressions.FunctionInvocation;
 import org.neo4j.cypher.internal.expressions.PatternComprehension;
 import org.neo4j.cypher.internal.expressions.PatternExpression;
 import org.neo4j.cypher.internal.expressions.ShortestPathExpression;
-import org.neo4j.cypher.internal.util.InputPosition;
 
 /**
- * Follows the clauses of a query in order, with the bounds of every variable, and looks at each
- * expression on the way. The number of rows does not matter: between rows the limits work.
+ * Follows the clauses of a query in order, with the bounds of every variable and the flow of rows,
+ * and looks at each expression on the way.
  */
 final class QueryBounds implements SubqueryBounds {
   private final Meter meter;
   private final ExpressionBounds expressions;
   private final PatternBounds patterns;
+  private final ProjectionBounds projections;
 
   /** What a pattern leads to: inside COLLECT {} it is one of many. */
   private Bound step = Bound.ENTITY;
@@ -46,124 +41,97 @@ final class QueryBounds implements SubqueryBounds {
     this.meter = meter;
     this.expressions = new ExpressionBounds(meter, parameters, this);
     this.patterns = new PatternBounds(expressions);
+    this.projections = new ProjectionBounds(meter, expressions);
   }
 
-  /** Looks at a whole query; gives the bounds of its columns. */
-  Map<String, Bound> read(Query query, Scope scope) {
+  /** Looks at a whole query. */
+  void read(Query query) {
+    read(query, new Scope(), new Flow(), true);
+  }
+
+  /** Looks at a query within another; gives the bounds of its columns. */
+  private Map<String, Bound> read(Query query, Scope scope, Flow flow) {
+    return read(query, scope, flow, false);
+  }
+
+  private Map<String, Bound> read(Query query, Scope scope, Flow flow, boolean outermost) {
     if (query instanceof Union union) {
-      Map<String, Bound> columns = read(union.lhs(), scope.copy());
-      readSingle(union.rhs(), scope.copy())
+      Flow right = flow.copy();
+      Map<String, Bound> columns = read(union.lhs(), scope.copy(), flow);
+      readSingle(union.rhs(), scope.copy(), right, false)
           .forEach((name, bound) -> columns.merge(name, bound, Bound::or));
+      flow.either(right);
       return columns;
     }
     if (query instanceof SingleQuery single) {
-      return readSingle(single, scope);
+      return readSingle(single, scope, flow, outermost);
     }
     throw new IllegalStateException("query: " + query.getClass() + " has no bounds");
   }
 
-  private Map<String, Bound> readSingle(SingleQuery query, Scope scope) {
+  private Map<String, Bound> readSingle(
+      SingleQuery query, Scope scope, Flow flow, boolean outermost) {
     Map<String, Bound> columns = new LinkedHashMap<>();
     for (Clause clause : Scala.list(query.clauses())) {
       if (clause instanceof Match match) {
-        patterns.match(Scala.list(match.pattern().patternParts()), scope, step);
-        where(Scala.orNull(match.where()), scope);
+        match(match, scope, flow);
       } else if (clause instanceof Unwind unwind) {
-        unwind(unwind, scope);
+        unwind(unwind, scope, flow);
       } else if (clause instanceof ProjectionClause projection) {
-        columns = project(projection, scope);
+        boolean last = outermost && projection.isReturn();
+        columns = projections.project(projection, scope, flow, last);
       } else if (clause instanceof UnresolvedCall call) {
-        call(call, scope);
+        call(call, scope, flow);
       } else if (clause instanceof SubqueryCall call) {
-        read(call.innerQuery(), scope.copy()).forEach(scope::put);
-        checkRow(scope, clause.position());
+        read(call.innerQuery(), scope.copy(), flow).forEach(scope::put);
+        projections.checkRow(scope, clause.position());
       } else if (clause instanceof CommandClause command) {
-        where(Scala.orNull(command.where()), scope);
+        flow.read(Limits.ROWS);
+        where(Scala.orNull(command.where()), scope, flow);
       }
     }
     return columns;
   }
 
-  private void where(@Nullable Where where, Scope scope) {
+  private void match(Match match, Scope scope, Flow flow) {
+    double looks = NeighbourRules.unwatchedRows(match, scope, flow.unwatched());
+    patterns.match(Scala.list(match.pattern().patternParts()), scope, step);
+    flow.read(looks);
+    where(Scala.orNull(match.where()), scope, flow);
+  }
+
+  private void where(@Nullable Where where, Scope scope, Flow flow) {
     if (where != null) {
-      expressions.whole(where.expression(), scope);
+      expressions.whole(where.expression(), scope, flow.unwatched());
     }
   }
 
-  private void unwind(Unwind unwind, Scope scope) {
+  private void unwind(Unwind unwind, Scope scope, Flow flow) {
     Expression source = unwind.expression();
-    Bound list = expressions.whole(source, scope);
+    Bound list = expressions.whole(source, scope, flow.unwatched());
     boolean rangeItself =
         source instanceof FunctionInvocation function
             && Scala.name(function).equalsIgnoreCase("range");
     Bound kept = rangeItself ? list : meter.checkSize(list, source.position());
+    flow.unwind(list.items());
     scope.put(unwind.variable().name(), kept.itemOrOwn());
   }
 
-  private Map<String, Bound> project(ProjectionClause projection, Scope scope) {
-    Scope after = projection.returnItems().includeExisting() ? scope.copy() : scope.empty();
-    Map<String, Bound> columns = new LinkedHashMap<>(after.rows());
-    for (ReturnItem item : Scala.list(projection.returnItems().items())) {
-      Expression expression = item.expression();
-      Bound value = meter.checkSize(expressions.whole(expression, scope), expression.position());
-      after.put(item.name(), value);
-      columns.put(item.name(), value);
-    }
-    checkRow(after, projection.position());
-    Scope both = scope.copy();
-    both.putAll(after);
-    OrderBy order = Scala.orNull(projection.orderBy());
-    if (order != null) {
-      for (SortItem item : Scala.list(order.sortItems())) {
-        Expression key = item.expression();
-        meter.checkSize(expressions.whole(key, both), key.position());
-      }
-    }
-    where(Scala.orNull(projection.where()), both);
-    Skip skip = Scala.orNull(projection.skip());
-    if (skip != null) {
-      expressions.whole(skip.expression(), both);
-    }
-    Limit limit = Scala.orNull(projection.limit());
-    if (limit != null) {
-      expressions.whole(limit.expression(), both);
-    }
-    scope.become(after);
-    return columns;
-  }
-
-  /** What expressions made, all variables of a row together. */
-  private void checkRow(Scope scope, InputPosition where) {
-    double made = 0;
-    for (Bound value : scope.rows().values()) {
-      made += value.counted() || value.data() ? 0 : value.bytes();
-    }
-    if (made > Limits.BYTES) {
-      meter
-          .refusals()
-          .add(
-              where,
-              "the values of one row may grow to "
-                  + Meter.amount(made)
-                  + " bytes together (expected: at most "
-                  + Meter.amount(Limits.BYTES)
-                  + "); make rows of them with UNWIND");
-    }
-  }
-
-  private void call(UnresolvedCall call, Scope scope) {
+  private void call(UnresolvedCall call, Scope scope, Flow flow) {
     var arguments = Scala.orNull(call.declaredArguments());
     if (arguments != null) {
       for (Expression argument : Scala.list(arguments)) {
-        meter.checkSize(expressions.whole(argument, scope), argument.position());
+        Bound value = expressions.whole(argument, scope, flow.unwatched());
+        meter.checkSize(value, argument.position());
       }
     }
+    flow.read(Limits.ROWS);
     ProcedureResult result = Scala.orNull(call.declaredResult());
     if (result != null) {
       for (ProcedureResultItem item : Scala.list(result.items())) {
         scope.put(item.variable().name(), Bound.YIELDED);
       }
-      where(Scala.orNull(result.where()), scope);
+      where(Scala.orNull(result.where()), scope, flow);
     }
   }
 
@@ -171,7 +139,7 @@ final class QueryBounds implements SubqueryBounds {
   public Bound query(FullSubqueryExpression query, Scope scope) {
     meter.spend(Limits.SUBQUERY_WORK);
     if (!(query instanceof CollectExpression collect)) {
-      read(query.query(), scope.copy());
+      read(query.query(), scope.copy(), new Flow());
       return Bound.number(0, Long.MAX_VALUE);
     }
     double items = NeighbourRules.collected(collect, scope, meter.refusals());
@@ -179,7 +147,7 @@ final class QueryBounds implements SubqueryBounds {
     step = Bound.NEIGHBOUR;
     try {
       Bound item = Bound.BOOLEAN;
-      for (Bound column : read(query.query(), scope.copy()).values()) {
+      for (Bound column : read(query.query(), scope.copy(), new Flow()).values()) {
         item = item.or(column);
       }
       return meter.checkSize(gathered(items, item), collect.position());
@@ -200,9 +168,9 @@ final class QueryBounds implements SubqueryBounds {
     }
     Expression predicate = Scala.orNull(comprehension.predicate());
     if (predicate != null) {
-      expressions.whole(predicate, inner);
+      expressions.whole(predicate, inner, 1);
     }
-    Bound item = expressions.whole(comprehension.projection(), inner);
+    Bound item = expressions.whole(comprehension.projection(), inner, 1);
     return meter.checkSize(gathered(Limits.NEIGHBOURS, item), comprehension.position());
   }
 

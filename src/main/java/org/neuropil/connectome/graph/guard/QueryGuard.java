@@ -55,7 +55,7 @@ public final class QueryGuard implements QueryCheck {
     refusals.throwIfAny();
     Parameters parameters = new Parameters(values);
     if (statement instanceof Query query) {
-      new QueryBounds(new Meter(refusals), parameters).read(query, new Scope());
+      new QueryBounds(new Meter(refusals), parameters).read(query);
     }
     for (var inner : new InnerQueries(allowed, parameters, refusals).of(statement)) {
       checkInner(inner, refusals, depth);

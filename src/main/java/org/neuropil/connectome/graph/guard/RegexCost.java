@@ -155,13 +155,22 @@ record RegexCost(@Nullable RegexTree tree, @Nullable String problem) {
     }
     if (tree instanceof Repeat repeat) {
       double choices =
-          repeat.possessive() ? 1 : Math.min(length, (double) repeat.most() - repeat.least() + 1);
+          repeat.possessive()
+              ? 1
+              : Math.min(
+                  isRun(repeat.body()) ? places : length,
+                  (double) repeat.most() - repeat.least() + 1);
       double once = ways(repeat.body(), length, places);
       return once == 1
           ? choices
           : choices * Math.pow(once, Math.min(repeat.most(), Math.max(length, 2)));
     }
     return tree instanceof Once once ? ways(once.body(), length, places) : 1;
+  }
+
+  /** Whether a repetition goes on only through a word or a number, which are short in a dataset. */
+  private static boolean isRun(RegexTree body) {
+    return body instanceof Literal || (body instanceof AnyOf any && any.ascii() != null);
   }
 
   /** Whether two repetitions, one after the other, can have no character in common. */

@@ -221,7 +221,9 @@ final class RegexParser {
       }
       case 'b', 'B', 'A', 'G', 'Z', 'z' -> new RegexTree.Place();
       case 'd' -> new RegexTree.AnyOf(false, plainClass("0-9"));
-      case 'D', 'w', 'W', 's', 'S', 'h', 'H', 'v', 'V' -> new RegexTree.AnyOf(false, null);
+      case 'w' -> new RegexTree.AnyOf(false, plainClass("a-z0-9_"));
+      case 's' -> new RegexTree.AnyOf(false, plainClass(" \\t\\n\\r"));
+      case 'D', 'W', 'S', 'h', 'H', 'v', 'V' -> new RegexTree.AnyOf(false, null);
       case 'R', 'X' ->
           new RegexTree.Repeat(new RegexTree.AnyOf(true, null), 1, Integer.MAX_VALUE, false);
       case 'p', 'P' -> {

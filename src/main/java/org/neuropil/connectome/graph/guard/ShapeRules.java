@@ -15,8 +15,6 @@ import org.neo4j.cypher.internal.expressions.PatternComprehension;
 import org.neo4j.cypher.internal.expressions.ReduceExpression;
 import org.neo4j.cypher.internal.expressions.Xor;
 import org.neo4j.cypher.internal.util.ASTNode;
-import scala.Product;
-import scala.collection.Iterable;
 
 /**
  * The shapes of text over which Neo4j's planner takes minutes: it looks at the time limit only in
@@ -53,21 +51,18 @@ final class ShapeRules {
         count(node);
       }
       Part below = below(part);
-      if (part.node instanceof Iterable<?> collection) {
-        collection.iterator().foreach(child -> push(open, child, below));
-      } else if (part.node instanceof Product product) {
-        product.productIterator().foreach(child -> push(open, child, below));
-      }
+      SyntaxTree.forEachPart(
+          part.node,
+          child ->
+              open.push(
+                  new Part(
+                      child,
+                      below.depth,
+                      below.or,
+                      below.alternations,
+                      below.subqueries,
+                      below.loops)));
     }
-  }
-
-  private static Object push(Deque<Part> open, Object child, Part below) {
-    if (child instanceof Product || child instanceof Iterable<?>) {
-      open.push(
-          new Part(
-              child, below.depth, below.or, below.alternations, below.subqueries, below.loops));
-    }
-    return child;
   }
 
   private Part below(Part part) {

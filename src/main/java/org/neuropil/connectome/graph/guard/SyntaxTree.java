@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.neo4j.cypher.internal.expressions.Expression;
+import org.neo4j.cypher.internal.expressions.Literal;
 import org.neo4j.cypher.internal.util.ASTNode;
+import org.neo4j.cypher.internal.util.InputPosition;
 import scala.Product;
 import scala.collection.Iterable;
 import scala.collection.Iterator;
@@ -18,15 +20,16 @@ final class SyntaxTree {
   /** Hands every node below and including {@code root} over, parents first, in order of text. */
   static void forEach(Object root, Consumer<ASTNode> visitor) {
     Deque<Object> open = new ArrayDeque<>();
+    Deque<Object> parts = new ArrayDeque<>();
     open.push(root);
     while (!open.isEmpty()) {
       Object next = open.pop();
       if (next instanceof ASTNode node) {
         visitor.accept(node);
       }
-      Deque<Object> parts = new ArrayDeque<>();
-      collectParts(next, parts);
+      forEachPart(next, parts::push);
       parts.forEach(open::push);
+      parts.clear();
     }
   }
 
@@ -34,6 +37,7 @@ final class SyntaxTree {
   static List<Expression> expressionsOf(Object node) {
     List<Expression> found = new ArrayList<>();
     Deque<Object> open = new ArrayDeque<>();
+    Deque<Object> parts = new ArrayDeque<>();
     open.push(node);
     while (!open.isEmpty()) {
       Object next = open.pop();
@@ -41,28 +45,28 @@ final class SyntaxTree {
         found.add(expression);
         continue;
       }
-      Deque<Object> parts = new ArrayDeque<>();
-      collectParts(next, parts);
+      forEachPart(next, parts::push);
       parts.forEach(open::push);
+      parts.clear();
     }
     return found;
   }
 
-  private static void collectParts(Object node, Deque<Object> parts) {
-    if (node instanceof Iterable<?> collection) {
-      collection.iterator().foreach(part -> push(parts, part));
-    } else if (node instanceof Product product) {
-      Iterator<Object> members = product.productIterator();
-      while (members.hasNext()) {
-        push(parts, members.next());
+  /** Hands over what a node or collection directly holds, as far as nodes can be in it. */
+  static void forEachPart(Object node, Consumer<Object> visitor) {
+    if (node instanceof Literal) {
+      return;
+    }
+    Iterator<?> members =
+        node instanceof Iterable<?> collection
+            ? collection.iterator()
+            : node instanceof Product product ? product.productIterator() : Iterator.empty();
+    while (members.hasNext()) {
+      Object part = members.next();
+      if ((part instanceof Product || part instanceof Iterable<?>)
+          && !(part instanceof InputPosition)) {
+        visitor.accept(part);
       }
     }
-  }
-
-  private static Object push(Deque<Object> parts, Object part) {
-    if (part instanceof Product || part instanceof Iterable<?>) {
-      parts.push(part);
-    }
-    return part;
   }
 }
