@@ -160,13 +160,12 @@ final class TestServer {
         new SpringApplicationBuilder(Fakes.class)
             .web(WebApplicationType.SERVLET)
             .properties(
-                "server.port=0",
-                "server.address=127.0.0.1",
                 "spring.main.banner-mode=off",
                 "logging.level.root=warn",
                 "logging.level.com.networknt=error",
                 "logging.level.org.neuropil.web.v1.ApiExceptionResolver=off")
-            .run();
+            // As arguments, because application.yml has the last word over properties.
+            .run("--server.port=0", "--server.address=127.0.0.1");
   }
 
   static <T> T bean(Class<T> type) {
