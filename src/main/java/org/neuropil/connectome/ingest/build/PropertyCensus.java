@@ -41,13 +41,9 @@ final class PropertyCensus implements EntitySource {
   }
 
   private synchronized void add(Map<List<String>, Set<String>> notes) {
-    notes.forEach((labels, names) -> found.merge(labels, names, PropertyCensus::union));
-  }
-
-  private static Set<String> union(Set<String> a, Set<String> b) {
-    Set<String> all = new HashSet<>(a);
-    all.addAll(b);
-    return all;
+    // Copied, because the thread goes on adding to its own.
+    notes.forEach(
+        (labels, names) -> found.computeIfAbsent(labels, l -> new HashSet<>()).addAll(names));
   }
 
   @Override
