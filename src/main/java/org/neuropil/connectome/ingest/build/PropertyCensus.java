@@ -40,14 +40,17 @@ final class PropertyCensus implements EntitySource {
     return names;
   }
 
-  private synchronized void add(Map<List<String>, Set<String>> notes) {
-    notes.forEach((labels, names) -> found.merge(labels, names, PropertyCensus::union));
+  /** Whether nodes with the one label carry the other too. */
+  synchronized boolean areAlso(String label, String other) {
+    return found.keySet().stream()
+        .filter(labels -> labels.contains(label))
+        .allMatch(labels -> labels.contains(other));
   }
 
-  private static Set<String> union(Set<String> a, Set<String> b) {
-    Set<String> all = new HashSet<>(a);
-    all.addAll(b);
-    return all;
+  private synchronized void add(Map<List<String>, Set<String>> notes) {
+    // Copied, because the thread goes on adding to its own.
+    notes.forEach(
+        (labels, names) -> found.computeIfAbsent(labels, l -> new HashSet<>()).addAll(names));
   }
 
   @Override
