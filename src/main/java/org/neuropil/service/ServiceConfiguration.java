@@ -74,7 +74,7 @@ class ServiceConfiguration {
 
   @Bean
   QueryCheck queryCheck() {
-    return new QueryGuard(AllowedCalls.BUILT_IN);
+    return new QueryGuard(AllowedCalls.CLIENTS);
   }
 
   @Bean(initMethod = "start")
