@@ -29,6 +29,7 @@ public record NeuropilProperties(
     @DefaultValue @Valid @NotNull Cypher cypher,
     @DefaultValue @Valid @NotNull Bolt bolt,
     @DefaultValue @Valid @NotNull Security security,
+    @DefaultValue @Valid @NotNull Neuprint neuprint,
     @DefaultValue @Valid @NotNull Remote remote) {
 
   /**
@@ -80,6 +81,13 @@ public record NeuropilProperties(
       OPEN
     }
   }
+
+  /**
+   * What neuPrint's clients are told.
+   *
+   * @param vimoServer address of a service that finds motifs, for neuPrintExplorer; empty for none
+   */
+  public record Neuprint(@DefaultValue("") String vimoServer) {}
 
   /**
    * A dataset in the user's own Neo4j server, beside those of the data folder.

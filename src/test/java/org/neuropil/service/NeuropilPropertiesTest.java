@@ -43,6 +43,7 @@ class NeuropilPropertiesTest {
                         new NeuropilProperties.Bolt(7687, ""),
                         new NeuropilProperties.Security(
                             NeuropilProperties.Security.Mode.OPEN, false),
+                        new NeuropilProperties.Neuprint(""),
                         new NeuropilProperties.Remote("", "neo4j", "", "neo4j"))));
   }
 
@@ -64,6 +65,7 @@ class NeuropilPropertiesTest {
                         new NeuropilProperties.Bolt(-1, "larva:v1"),
                         new NeuropilProperties.Security(
                             NeuropilProperties.Security.Mode.OPEN, true),
+                        new NeuropilProperties.Neuprint("https://vimo.example"),
                         new NeuropilProperties.Remote(
                             "bolt://graph:7687", "reader", "secret", "flies"))),
         "neuropil.data=/srv/neuropil",
@@ -71,6 +73,7 @@ class NeuropilPropertiesTest {
         "neuropil.graph.page-cache=2GB",
         "neuropil.graph.query-memory=300MB",
         "neuropil.graph.all-queries-memory=900MB",
+        "neuropil.neuprint.vimo-server=https://vimo.example",
         "neuropil.cypher.time-limit=5s",
         "neuropil.cypher.max-time-limit=10m",
         "neuropil.cypher.concurrency=7",
