@@ -47,6 +47,8 @@ final class NeuprintExchange {
   private final Cancellation cancellation = new Cancellation();
   private @Nullable NeuprintBody body;
   private @Nullable AnswerStream stream;
+  private String datasetPrefix = "";
+  private String queryPrefix = "";
   private boolean watching;
 
   NeuprintExchange(
@@ -223,6 +225,31 @@ final class NeuprintExchange {
     dataset.graph().read(clientQuery(cypher), cancellation, pushing);
     result.finish(cypher);
     out.finish();
+  }
+
+  /** The same as an Arrow stream. */
+  void arrow(Dataset dataset, String clientCypher) throws IOException {
+    String cypher = ClientCypher.translate(clientCypher, dataset.id());
+    try (ArrowResult result = new ArrowResult(record::countRow)) {
+      dataset.graph().read(clientQuery(cypher), cancellation, result);
+      AnswerStream out = begin(ArrowResult.CONTENT_TYPE);
+      result.writeTo(out);
+      out.finish();
+    }
+  }
+
+  /** What stands before the errors of a dataset that is unknown, and of a query that fails. */
+  void errorPrefixes(String unknownDataset, String failedQuery) {
+    datasetPrefix = unknownDataset;
+    queryPrefix = failedQuery;
+  }
+
+  String datasetPrefix() {
+    return datasetPrefix;
+  }
+
+  String queryPrefix() {
+    return queryPrefix;
   }
 
   /** A client's query with the time that it may take. */
