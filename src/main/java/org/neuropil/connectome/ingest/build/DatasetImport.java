@@ -146,7 +146,8 @@ public final class DatasetImport {
             facts.id().name(),
             census.labels(),
             census.properties("Segment"),
-            census.properties("Synapse"));
+            census.properties("Synapse"),
+            census.areAlso("Synapse", "Element"));
     for (String index : build.finish(graphHome, plan, expected(reader.totals()), progress)) {
       report.add(
           new Complaint(

@@ -29,28 +29,30 @@ final class GraphSchema {
   }
 
   /**
-   * Starts all indexes in one transaction, so that Neo4j fills them in one scan of the store.
+   * Starts all indexes, those of one scan in one transaction, so that Neo4j fills them together.
    *
    * <p>Constraints come last: each waits for its own scan.
    */
   void create(SchemaPlan plan) {
-    try (Transaction transaction = database.beginTx()) {
-      for (Index index : plan.of(false)) {
-        IndexCreator creator =
-            transaction
-                .schema()
-                .indexFor(Label.label(index.label()))
-                .withName(index.name())
-                .withIndexType(type(index.kind()));
-        for (String property : index.properties()) {
-          creator = creator.on(property);
+    for (List<Index> scan : plan.scans()) {
+      try (Transaction transaction = database.beginTx()) {
+        for (Index index : scan) {
+          IndexCreator creator =
+              transaction
+                  .schema()
+                  .indexFor(Label.label(index.label()))
+                  .withName(index.name())
+                  .withIndexType(type(index.kind()));
+          for (String property : index.properties()) {
+            creator = creator.on(property);
+          }
+          creator.create();
         }
-        creator.create();
+        transaction.commit();
       }
-      transaction.commit();
     }
     try (Transaction transaction = database.beginTx()) {
-      for (Index index : plan.of(true)) {
+      for (Index index : plan.constraints()) {
         ConstraintCreator creator =
             transaction.schema().constraintFor(Label.label(index.label())).withName(index.name());
         for (String property : index.properties()) {

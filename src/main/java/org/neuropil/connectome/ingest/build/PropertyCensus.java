@@ -40,6 +40,13 @@ final class PropertyCensus implements EntitySource {
     return names;
   }
 
+  /** Whether nodes with the one label carry the other too. */
+  synchronized boolean areAlso(String label, String other) {
+    return found.keySet().stream()
+        .filter(labels -> labels.contains(label))
+        .allMatch(labels -> labels.contains(other));
+  }
+
   private synchronized void add(Map<List<String>, Set<String>> notes) {
     // Copied, because the thread goes on adding to its own.
     notes.forEach(

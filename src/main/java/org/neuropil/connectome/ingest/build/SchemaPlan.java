@@ -1,11 +1,12 @@
 package org.neuropil.connectome.ingest.build;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The constraints and indexes of a dataset's graph: those of the reference databases, and the plain
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  * range     P_Segment, P_Neuron                             each body property and ROI flag,
  *                                                           without roiInfo and notes
  * range     P_Synapse                                       bodyId, where synapses have it
- * point     P_Element, or P_Synapse without elements        location
+ * point     P_Element; P_Synapse unless they are elements   location
  * fulltext  P_Neuron   type, instance, synonyms, by the name that neuPrintExplorer looks for
  * </pre>
  *
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 record SchemaPlan(List<Index> indexes) {
   static final String FULL_TEXT_NAME = "find_neurons_fulltext_properties_index";
 
+  private static final List<String> BODIES = List.of("Segment", "Neuron");
   private static final Set<String> NOT_INDEXED = Set.of("bodyId", "roiInfo", "notes");
   private static final List<String> FULL_TEXT = List.of("type", "instance", "synonyms");
 
@@ -39,21 +41,27 @@ record SchemaPlan(List<Index> indexes) {
   }
 
   /** One constraint or index. */
-  record Index(Kind kind, String name, String label, List<String> properties) {}
+  record Index(Kind kind, String name, String label, List<String> properties) {
+    private boolean isOfBodies() {
+      return BODIES.stream().anyMatch(body -> label.equals(body) || label.endsWith("_" + body));
+    }
+  }
 
   /**
    * @param dataset the prefix of the labels
    * @param labels that at least one node has
    * @param bodyProperties names, ROI flags among them
    * @param synapseProperties names
+   * @param synapsesAreElements whether synapses carry the label Element as well
    */
   static SchemaPlan of(
       String dataset,
       Set<String> labels,
       Collection<String> bodyProperties,
-      Collection<String> synapseProperties) {
+      Collection<String> synapseProperties,
+      boolean synapsesAreElements) {
     Builder plan = new Builder(dataset, labels);
-    for (String body : List.of("Segment", "Neuron")) {
+    for (String body : BODIES) {
       plan.plain(Kind.UNIQUE, body, "bodyId");
       plan.prefixed(Kind.UNIQUE, body, "bodyId");
       if (bodyProperties.contains("type")) {
@@ -69,8 +77,10 @@ record SchemaPlan(List<Index> indexes) {
     if (synapseProperties.contains("bodyId")) {
       plan.prefixed(Kind.RANGE, "Synapse", "bodyId");
     }
-    plan.prefixed(
-        Kind.POINT, labels.contains(dataset + "_Element") ? "Element" : "Synapse", "location");
+    plan.prefixed(Kind.POINT, "Element", "location");
+    if (!synapsesAreElements) {
+      plan.prefixed(Kind.POINT, "Synapse", "location");
+    }
     List<String> texts = FULL_TEXT.stream().filter(bodyProperties::contains).toList();
     if (!texts.isEmpty() && labels.contains(dataset + "_Neuron")) {
       plan.indexes.add(new Index(Kind.FULL_TEXT, FULL_TEXT_NAME, dataset + "_Neuron", texts));
@@ -94,14 +104,21 @@ record SchemaPlan(List<Index> indexes) {
     }
   }
 
-  /** Those of one kind, or of all others. */
-  List<Index> of(boolean unique) {
-    List<Index> chosen = new ArrayList<>();
-    for (Index index : indexes) {
-      if ((index.kind() == Kind.UNIQUE) == unique) {
-        chosen.add(index);
-      }
-    }
-    return chosen;
+  /** The unique ones. */
+  List<Index> constraints() {
+    return indexes.stream().filter(index -> index.kind() == Kind.UNIQUE).toList();
+  }
+
+  /**
+   * The others, in groups that are best filled in one scan each. Neo4j compares each node that it
+   * scans with every index of the scan: millions of synapses must not meet the hundreds of indexes
+   * of bodies.
+   */
+  List<List<Index>> scans() {
+    Map<Boolean, List<Index>> groups =
+        indexes.stream()
+            .filter(index -> index.kind() != Kind.UNIQUE)
+            .collect(Collectors.partitioningBy(Index::isOfBodies));
+    return groups.values().stream().filter(group -> !group.isEmpty()).toList();
   }
 }

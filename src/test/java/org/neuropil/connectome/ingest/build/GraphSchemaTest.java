@@ -33,7 +33,8 @@ class GraphSchemaTest {
             "m",
             Set.of(NEURON),
             List.of("bodyId", "type", "comment", "notes", "roiInfo", "EB(R)"),
-            List.of());
+            List.of(),
+            false);
     try (OfflineDatabase store = new OfflineDatabase(folder, 64L << 20, plan.indexes().size())) {
       GraphSchema schema = new GraphSchema(store.database());
       schema.create(plan);

@@ -33,6 +33,8 @@ class PropertyCensusTest {
     assertThat(census.labels()).containsExactly("Neuron", "Segment");
     assertThat(census.properties("Segment")).containsExactly("size", "type");
     assertThat(census.properties("Synapse")).isEmpty();
+    assertThat(census.areAlso("Segment", "Neuron")).isTrue();
+    assertThat(census.areAlso("Segment", "Cell")).isFalse();
   }
 
   @Test

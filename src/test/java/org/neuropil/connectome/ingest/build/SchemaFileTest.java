@@ -39,7 +39,8 @@ class SchemaFileTest {
             LABELS,
             List.of(
                 "bodyId", "type", "instance", "status", "pre", "post", "FB", "roiInfo", "notes"),
-            List.of("type", "confidence", "location", "bodyId"));
+            List.of("type", "confidence", "location", "bodyId"),
+            true);
     Set<String> planned = new TreeSet<>();
     plan.indexes().forEach(i -> planned.add(describe(i.label(), i.name(), i.properties())));
 
