@@ -15,6 +15,7 @@ import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemKind;
 import org.neuropil.web.problem.Problems;
+import org.neuropil.web.server.AcceptEncoding;
 import org.neuropil.web.server.AnswerStream;
 import org.neuropil.web.server.Connection;
 import org.neuropil.web.server.HangUpWatch;
