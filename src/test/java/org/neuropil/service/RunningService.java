@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The packed jar as its users run it: a process of its own, spoken to over HTTP. */
 final class RunningService implements AutoCloseable {
-  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final Pattern PORT = Pattern.compile("Tomcat started on ports? (\\d+)");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Process process;
@@ -41,6 +41,7 @@ final class RunningService implements AutoCloseable {
                 "--neuropil.data=" + data,
                 "--server.port=0",
                 "--neuropil.bolt.port=0",
+                "--neuropil.https.port=0",
                 "--neuropil.graph.page-cache=64MB")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.Dataset;
+import org.neuropil.connectome.dataset.DatasetStatus;
 import org.neuropil.connectome.dialect.ClientCypher;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.connectome.graph.RowHandler;
+import org.neuropil.web.security.AccessRefusedException;
 import org.neuropil.web.security.Caller;
 import org.neuropil.web.security.Right;
 import org.neuropil.web.server.AcceptEncoding;
@@ -91,6 +93,26 @@ final class NeuprintExchange {
 
   Caller caller() {
     return Caller.of(request);
+  }
+
+  /** All datasets that the caller may read, in whatever state they are. */
+  List<DatasetStatus> readable() {
+    return datasets.readable(caller());
+  }
+
+  /**
+   * Returns when the caller may read at least one dataset.
+   *
+   * @throws org.neuropil.web.security.AccessRefusedException otherwise
+   */
+  void requireAny() {
+    Caller caller = caller();
+    if (caller.serverRight().includes(Right.READ) || !readable().isEmpty()) {
+      return;
+    }
+    throw caller.isKnown()
+        ? AccessRefusedException.forbidden("You do not have access to any dataset")
+        : AccessRefusedException.unauthenticated("authentication required");
   }
 
   /** Cancelled when the client hangs up; hand it to the domain. */

@@ -2,6 +2,7 @@ package org.neuropil.web.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -23,14 +24,7 @@ public class ServerConfiguration {
   WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat() {
     return factory -> {
       factory.addEngineValves(new ConnectionValve());
-      factory.addConnectorCustomizers(
-          connector -> {
-            // Types and ROIs may have a slash in their names: %2F stays what it is.
-            connector.setEncodedSolidusHandling("passthrough");
-            connector.setEncodedReverseSolidusHandling("passthrough");
-            connector.setProperty("maxHttpRequestHeaderSize", Integer.toString(HEADER_BYTES));
-            connector.setProperty("relaxedQueryChars", "<>[\\]^`{|}\"");
-          });
+      factory.addConnectorCustomizers(ServerConfiguration::reading);
       factory.addContextCustomizers(
           context -> {
             if (context.getParent() instanceof StandardHost host) {
@@ -38,6 +32,15 @@ public class ServerConfiguration {
             }
           });
     };
+  }
+
+  /** How a connector reads requests; the same for each. */
+  public static void reading(Connector connector) {
+    // Types and ROIs may have a slash in their names: %2F stays what it is.
+    connector.setEncodedSolidusHandling("passthrough");
+    connector.setEncodedReverseSolidusHandling("passthrough");
+    connector.setProperty("maxHttpRequestHeaderSize", Integer.toString(HEADER_BYTES));
+    connector.setProperty("relaxedQueryChars", "<>[\\]^`{|}\"");
   }
 
   @Bean(destroyMethod = "close")
