@@ -7,6 +7,7 @@ import org.neuropil.connectome.dataset.DatasetStatus;
 import org.neuropil.connectome.dataset.Datasets;
 import org.neuropil.connectome.dataset.MetaSummaries;
 import org.neuropil.connectome.dataset.MetaSummary;
+import org.neuropil.web.security.Right;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Which datasets there are, and what they are made of. */
@@ -24,13 +25,13 @@ class MetaController {
 
   @GetMapping("/dbmeta/version")
   void version(NeuprintExchange x) throws IOException {
-    x.requireAny();
+    x.requireAny(Right.READ);
     x.json(Map.of("Version", ServerVersion.DATA_MODEL));
   }
 
   @GetMapping("/dbmeta/database")
   void database(NeuprintExchange x) throws IOException {
-    x.requireAny();
+    x.requireAny(Right.READ);
     Map<String, Object> database = new LinkedHashMap<>();
     database.put("Location", settings.location());
     database.put("Description", "neuPrint-bolt");
@@ -71,7 +72,7 @@ class MetaController {
   /** What stands beside the graphs: skeletons and ROI meshes, an instance a dataset and kind. */
   @GetMapping("/dbmeta/instances")
   void instances(NeuprintExchange x) throws IOException {
-    x.requireAny();
+    x.requireAny(Right.READ);
     x.json(instances.of(x.readable().stream().map(DatasetStatus::id).toList()));
   }
 }

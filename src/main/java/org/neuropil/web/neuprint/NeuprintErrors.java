@@ -60,7 +60,7 @@ final class NeuprintErrors implements HandlerExceptionResolver, Ordered {
       abort(request, record, failure, nobodyThere);
       return new ModelAndView();
     }
-    Told told = tell(failure);
+    Told told = tell(failure, exchange);
     if (told.status() == 500) {
       LOG.error("request {} failed", record.id(), failure);
     }
@@ -72,15 +72,16 @@ final class NeuprintErrors implements HandlerExceptionResolver, Ordered {
     return new ModelAndView();
   }
 
-  private static Told tell(Exception failure) {
+  private static Told tell(Exception failure, @Nullable NeuprintExchange exchange) {
     if (failure instanceof NeuprintException known) {
-      return new Told(known.status(), "error", text(known));
+      String prefix = exchange == null || known.status() != 404 ? "" : exchange.datasetPrefix();
+      return new Told(known.status(), "error", prefix + text(known));
     }
     if (failure instanceof AccessRefusedException refused) {
       return new Told(refused.status(), "message", text(refused));
     }
     if (failure instanceof CypherException cypher) {
-      return cypher(cypher);
+      return cypher(cypher, exchange == null ? "" : exchange.queryPrefix());
     }
     if (failure instanceof NoResourceFoundException
         || failure instanceof NoHandlerFoundException
@@ -90,10 +91,10 @@ final class NeuprintErrors implements HandlerExceptionResolver, Ordered {
     return new Told(500, "message", "Internal Server Error");
   }
 
-  private static Told cypher(CypherException failure) {
+  private static Told cypher(CypherException failure, String prefix) {
     String text = text(failure);
     return switch (failure.kind()) {
-      case INVALID, FORBIDDEN, MEMORY_LIMIT -> new Told(400, "error", text);
+      case INVALID, FORBIDDEN, MEMORY_LIMIT -> new Told(400, "error", prefix + text);
       case TIME_LIMIT -> new Told(400, "error", TIMEOUT + text);
       case BUSY -> new Told(429, "error", text);
       case CANCELLED, UNAVAILABLE -> new Told(503, "error", text);

@@ -16,6 +16,7 @@ import org.neuropil.connectome.dialect.ClientCypher;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.connectome.graph.RowHandler;
+import org.neuropil.connectome.graph.WriteTransaction;
 import org.neuropil.web.security.AccessRefusedException;
 import org.neuropil.web.security.Caller;
 import org.neuropil.web.security.Right;
@@ -48,6 +49,8 @@ final class NeuprintExchange {
   private final Cancellation cancellation = new Cancellation();
   private @Nullable NeuprintBody body;
   private @Nullable AnswerStream stream;
+  private String datasetPrefix = "";
+  private String queryPrefix = "";
   private boolean watching;
 
   NeuprintExchange(
@@ -101,13 +104,14 @@ final class NeuprintExchange {
   }
 
   /**
-   * Returns when the caller may read at least one dataset.
+   * Returns when the caller has this right to at least one dataset.
    *
    * @throws org.neuropil.web.security.AccessRefusedException otherwise
    */
-  void requireAny() {
+  void requireAny(Right right) {
     Caller caller = caller();
-    if (caller.serverRight().includes(Right.READ) || !readable().isEmpty()) {
+    if (caller.serverRight().includes(right)
+        || readable().stream().anyMatch(one -> caller.rightTo(one.id()).includes(right))) {
       return;
     }
     throw caller.isKnown()
@@ -168,7 +172,7 @@ final class NeuprintExchange {
   }
 
   /** From here on a client that hangs up cancels {@link #cancellation()}. */
-  private void watch() throws IOException {
+  void watch() throws IOException {
     // A body that nobody has read would look like a client that is still there.
     if (!watching
         && request.getAttribute(Connection.ATTRIBUTE) instanceof Connection client
@@ -229,6 +233,46 @@ final class NeuprintExchange {
     dataset.graph().read(clientQuery(cypher), cancellation, pushing);
     result.finish(cypher);
     out.finish();
+  }
+
+  /**
+   * Answers with the result of a statement in a transaction.
+   *
+   * @param cypher as it is to be run
+   * @param afterRows what must succeed before the answer is completed
+   */
+  void table(String cypher, WriteTransaction transaction, Runnable afterRows) throws IOException {
+    AnswerStream out = begin(JSON);
+    JsonResult result = new JsonResult(out, pretty());
+    transaction.run(clientQuery(cypher), cancellation, new Pushing(out, result));
+    afterRows.run();
+    result.finish(cypher);
+    out.finish();
+  }
+
+  /** Answers with the result of a client's own query, which must not write, as an Arrow stream. */
+  void arrow(Dataset dataset, String clientCypher) throws IOException {
+    String cypher = ClientCypher.translate(clientCypher, dataset.id());
+    try (ArrowResult result = new ArrowResult(record::countRow)) {
+      dataset.graph().read(clientQuery(cypher), cancellation, result);
+      AnswerStream out = begin(ArrowResult.CONTENT_TYPE);
+      result.writeTo(out);
+      out.finish();
+    }
+  }
+
+  /** What stands before the errors of a dataset that is unknown, and of a query that fails. */
+  void errorPrefixes(String unknownDataset, String failedQuery) {
+    datasetPrefix = unknownDataset;
+    queryPrefix = failedQuery;
+  }
+
+  String datasetPrefix() {
+    return datasetPrefix;
+  }
+
+  String queryPrefix() {
+    return queryPrefix;
   }
 
   /** A client's query with the time that it may take. */

@@ -2,11 +2,13 @@ package org.neuropil.web.neuprint;
 
 import java.io.OutputStream;
 import java.lang.reflect.Array;
-import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.graph.GraphNode;
 import org.neuropil.connectome.graph.GraphPath;
@@ -40,6 +42,9 @@ final class NeuprintValues {
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
 
+  /** The few coordinate reference systems that Neo4j has, by their numbers. */
+  private static final Map<Integer, Map<String, Object>> SYSTEMS = new ConcurrentHashMap<>();
+
   private NeuprintValues() {}
 
   /**
@@ -71,121 +76,135 @@ final class NeuprintValues {
     }
   }
 
+  /**
+   * Writes a value.
+   *
+   * @param value of any kind that {@link org.neuropil.connectome.graph.RowHandler} names, or an
+   *     {@link Integer}, {@link Float} or array
+   */
   static void write(JsonGenerator json, @Nullable Object value) {
-    if (value == null) {
+    Object plain = plain(value);
+    if (plain == null) {
       json.writeNull();
-    } else if (value instanceof String text) {
-      json.writeString(Json.wellFormed(text));
-    } else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
-      json.writeNumber(((Number) value).longValue());
-    } else if (value instanceof BigInteger big) {
-      json.writeNumber(big);
-    } else if (value instanceof Float single) {
-      // By its own shortest decimal, not by that of the double nearest to it.
-      number(json, Double.parseDouble(single.toString()));
-    } else if (value instanceof Number number) {
-      number(json, number.doubleValue());
-    } else if (value instanceof Boolean flag) {
+    } else if (plain instanceof String text) {
+      json.writeString(text);
+    } else if (plain instanceof Long whole) {
+      json.writeNumber(whole);
+    } else if (plain instanceof Double number) {
+      json.writeNumber(number);
+    } else if (plain instanceof Boolean flag) {
       json.writeBoolean(flag);
-    } else if (value instanceof Collection<?> items) {
-      list(json, items);
-    } else if (value instanceof Map<?, ?> map) {
-      json.writeStartObject();
-      members(json, map);
-      json.writeEndObject();
-    } else if (value instanceof GraphNode node) {
-      write(json, node.properties());
-    } else if (value instanceof GraphRelationship relationship) {
-      json.writeStartObject();
-      json.writeNumberProperty("id", relationship.id());
-      json.writeStringProperty("type", relationship.type());
-      json.writeNumberProperty("startNodeId", relationship.startId());
-      json.writeNumberProperty("endNodeId", relationship.endId());
-      members(json, relationship.properties());
-      json.writeEndObject();
-    } else if (value instanceof GraphPath path) {
-      json.writeStartObject();
-      json.writeName("nodes");
-      list(json, path.nodes());
-      json.writeName("relationships");
-      list(json, path.relationships());
-      json.writeEndObject();
-    } else if (value instanceof GraphPoint point) {
-      point(json, point);
-    } else if (value instanceof byte[] bytes) {
-      json.writeString(Base64.getEncoder().encodeToString(bytes));
-    } else if (value.getClass().isArray()) {
+    } else if (plain instanceof Collection<?> items) {
       json.writeStartArray();
-      for (int i = 0; i < Array.getLength(value); i++) {
-        write(json, Array.get(value, i));
+      for (Object item : items) {
+        write(json, item);
       }
       json.writeEndArray();
+    } else if (plain instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        json.writeName(Json.wellFormed(String.valueOf(entry.getKey())));
+        write(json, entry.getValue());
+      }
+      json.writeEndObject();
     } else {
-      json.writeString(Json.wellFormed(value.toString()));
+      throw new IllegalStateException("not a plain value: " + plain.getClass());
     }
   }
 
-  private static void list(JsonGenerator json, Collection<?> items) {
-    json.writeStartArray();
-    for (Object item : items) {
-      write(json, item);
+  /**
+   * The value as clients see it: null, {@link Boolean}, {@link Long}, {@link Double} (only what is
+   * not whole, or beyond 2^53), well-formed {@link String}, {@link Collection} or {@link Map}. What
+   * is within a list or map is left as it was.
+   */
+  static @Nullable Object plain(@Nullable Object value) {
+    if (value == null || value instanceof Boolean || value instanceof Long) {
+      return value;
     }
-    json.writeEndArray();
+    if (value instanceof String text) {
+      return Json.wellFormed(text);
+    }
+    if (value instanceof Collection<?> || value instanceof Map<?, ?>) {
+      return value;
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof Float single) {
+      // By its own shortest decimal, not by that of the double nearest to it.
+      return number(Double.parseDouble(single.toString()));
+    }
+    if (value instanceof Number number) {
+      return number(number.doubleValue());
+    }
+    if (value instanceof GraphNode node) {
+      return node.properties();
+    }
+    if (value instanceof GraphRelationship relationship) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      members.put("id", relationship.id());
+      members.put("type", relationship.type());
+      members.put("startNodeId", relationship.startId());
+      members.put("endNodeId", relationship.endId());
+      members.putAll(relationship.properties());
+      return members;
+    }
+    if (value instanceof GraphPath path) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      members.put("nodes", path.nodes());
+      members.put("relationships", path.relationships());
+      return members;
+    }
+    if (value instanceof GraphPoint point) {
+      return point(point);
+    }
+    if (value instanceof byte[] bytes) {
+      return Base64.getEncoder().encodeToString(bytes);
+    }
+    return value.getClass().isArray() ? items(value) : Json.wellFormed(value.toString());
   }
 
-  private static void members(JsonGenerator json, Map<?, ?> map) {
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      json.writeName(Json.wellFormed(String.valueOf(entry.getKey())));
-      write(json, entry.getValue());
-    }
-  }
-
-  private static void number(JsonGenerator json, double value) {
+  private static @Nullable Object number(double value) {
     if (value == Math.rint(value) && Math.abs(value) <= EXACT) {
-      json.writeNumber((long) value);
-    } else if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeNull();
+      return (long) value;
     }
+    return Double.isFinite(value) ? (Double) value : null;
   }
 
-  private static void point(JsonGenerator json, GraphPoint point) {
-    json.writeStartObject();
-    json.writeName("coordinates");
-    list(json, point.coordinates());
-    json.writeObjectPropertyStart("crs");
-    json.writeStringProperty("name", PointSystem.name(point.srid()));
-    json.writeObjectPropertyStart("properties");
-    json.writeStringProperty("href", PointSystem.href(point.srid()));
-    json.writeStringProperty("type", "ogcwkt");
-    json.writeEndObject();
-    json.writeNumberProperty("srid", point.srid());
-    json.writeStringProperty("type", "link");
-    json.writeEndObject();
-    json.writeStringProperty("type", "Point");
-    json.writeEndObject();
+  private static List<@Nullable Object> items(Object array) {
+    List<@Nullable Object> items = new ArrayList<>();
+    for (int i = 0; i < Array.getLength(array); i++) {
+      items.add(Array.get(array, i));
+    }
+    return items;
   }
 
-  /** The names of Neo4j's coordinate reference systems. */
-  private static final class PointSystem {
-    private static final List<Integer> GEOGRAPHIC = List.of(4326, 4979);
+  private static Map<String, @Nullable Object> point(GraphPoint point) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("coordinates", point.coordinates());
+    members.put("crs", SYSTEMS.computeIfAbsent(point.srid(), NeuprintValues::system));
+    members.put("type", "Point");
+    return members;
+  }
 
-    static String name(int srid) {
-      return switch (srid) {
-        case 4326 -> "wgs-84";
-        case 4979 -> "wgs-84-3d";
-        case 7203 -> "cartesian";
-        case 9157 -> "cartesian-3d";
-        default -> "srid-" + srid;
-      };
-    }
-
-    static String href(int srid) {
-      return "http://spatialreference.org/ref/"
-          + (GEOGRAPHIC.contains(srid) ? "epsg/" : "sr-org/")
-          + srid
-          + "/ogcwkt/";
-    }
+  private static Map<String, Object> system(int srid) {
+    String name =
+        switch (srid) {
+          case 4326 -> "wgs-84";
+          case 4979 -> "wgs-84-3d";
+          case 7203 -> "cartesian";
+          case 9157 -> "cartesian-3d";
+          default -> "srid-" + srid;
+        };
+    String list = srid == 4326 || srid == 4979 ? "epsg/" : "sr-org/";
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("href", "http://spatialreference.org/ref/" + list + srid + "/ogcwkt/");
+    properties.put("type", "ogcwkt");
+    Map<String, Object> system = new LinkedHashMap<>();
+    system.put("name", name);
+    system.put("properties", properties);
+    system.put("srid", srid);
+    system.put("type", "link");
+    return system;
   }
 }
