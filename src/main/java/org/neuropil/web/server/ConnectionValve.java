@@ -2,10 +2,13 @@ package org.neuropil.web.server;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
 
 /** Hands the {@link Connection} of each request on, by Tomcat's own actions. */
 final class ConnectionValve extends ValveBase {
@@ -15,14 +18,14 @@ final class ConnectionValve extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    // A TLS connection must not be read by one thread while another writes it.
     request.setAttribute(
         Connection.ATTRIBUTE,
-        new TomcatConnection(request.getCoyoteRequest(), !request.isSecure()));
+        new TomcatConnection(
+            request.getCoyoteRequest(), request.isSecure() ? new ReentrantLock() : null));
     getNext().invoke(request, response);
   }
 
-  private record TomcatConnection(org.apache.coyote.Request request, boolean readable)
+  private record TomcatConnection(org.apache.coyote.Request request, @Nullable Lock turn)
       implements Connection {
     /**
      * Tomcat tells a failed read as one byte available, each time anew, so that the read that
@@ -30,7 +33,23 @@ final class ConnectionValve extends ValveBase {
      */
     @Override
     public boolean hasHungUp() {
-      return readable && bytesAvailable() == 1 && bytesAvailable() == 1;
+      if (turn == null) {
+        return readFails();
+      }
+      // Whoever is writing will notice by itself.
+      if (!turn.tryLock()) {
+        return false;
+      }
+      try {
+        return readFails();
+      } finally {
+        turn.unlock();
+      }
+    }
+
+    private boolean readFails() {
+      int first = bytesAvailable();
+      return first == 1 && bytesAvailable() == 1;
     }
 
     private int bytesAvailable() {
