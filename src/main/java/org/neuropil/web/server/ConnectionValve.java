@@ -2,6 +2,8 @@ package org.neuropil.web.server;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -15,14 +17,13 @@ final class ConnectionValve extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    // A TLS connection must not be read by one thread while another writes it.
     request.setAttribute(
         Connection.ATTRIBUTE,
-        new TomcatConnection(request.getCoyoteRequest(), !request.isSecure()));
+        new TomcatConnection(request.getCoyoteRequest(), request.isSecure(), new ReentrantLock()));
     getNext().invoke(request, response);
   }
 
-  private record TomcatConnection(org.apache.coyote.Request request, boolean readable)
+  private record TomcatConnection(org.apache.coyote.Request request, boolean secure, Lock writing)
       implements Connection {
     /**
      * Tomcat tells a failed read as one byte available, each time anew, so that the read that
@@ -30,7 +31,27 @@ final class ConnectionValve extends ValveBase {
      */
     @Override
     public boolean hasHungUp() {
-      return readable && bytesAvailable() == 1 && bytesAvailable() == 1;
+      if (!secure) {
+        return failed();
+      }
+      if (!writing.tryLock()) {
+        return false;
+      }
+      try {
+        return failed();
+      } finally {
+        writing.unlock();
+      }
+    }
+
+    private boolean failed() {
+      int first = bytesAvailable();
+      return first == 1 && bytesAvailable() == first;
+    }
+
+    @Override
+    public void header(String name, String value) {
+      request.getResponse().getMimeHeaders().setValue(name).setString(value);
     }
 
     private int bytesAvailable() {
