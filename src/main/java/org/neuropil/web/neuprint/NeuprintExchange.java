@@ -3,6 +3,7 @@ package org.neuropil.web.neuprint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,11 @@ final class NeuprintExchange {
       body = read;
     }
     return read;
+  }
+
+  /** The request's body as it comes, for those who keep it as it is; instead of {@link #body()}. */
+  InputStream content() throws IOException {
+    return request.getInputStream();
   }
 
   /** A parameter of the URL's query; empty when absent. */
@@ -280,7 +286,7 @@ final class NeuprintExchange {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Vary", "Accept-Encoding");
     contentType(request, response, contentType);
-    AnswerStream opened = new AnswerStream(response, gzip, Connection.of(request));
+    AnswerStream opened = new AnswerStream(response, gzip);
     stream = opened;
     return opened;
   }

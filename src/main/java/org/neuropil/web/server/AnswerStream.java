@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +18,14 @@ public final class AnswerStream extends OutputStream {
 
   private final HttpServletResponse response;
   private final boolean gzip;
-  private final Lock writing;
   private final byte[] head = new byte[HEAD];
   private int held;
   private @Nullable OutputStream body;
   private boolean broken;
 
-  /**
-   * @param connection that the answer goes out on, where the server offers it
-   */
-  public AnswerStream(HttpServletResponse response, boolean gzip, @Nullable Connection connection) {
+  public AnswerStream(HttpServletResponse response, boolean gzip) {
     this.response = response;
     this.gzip = gzip;
-    this.writing = connection == null ? new ReentrantLock() : connection.writing();
   }
 
   @Override
@@ -50,36 +43,26 @@ public final class AnswerStream extends OutputStream {
       }
       body = begin();
     }
-    OutputStream open = body;
-    sending(() -> open.write(bytes, offset, length));
-  }
-
-  private OutputStream begin() throws IOException {
-    OutputStream out = response.getOutputStream();
-    if (gzip) {
-      response.setHeader("Content-Encoding", "gzip");
-      out = new GZIPOutputStream(out, 1 << 13, true);
-    }
-    OutputStream opened = out;
-    sending(() -> opened.write(head, 0, held));
-    return opened;
-  }
-
-  /** What may go out to the client at once. */
-  @FunctionalInterface
-  private interface Sending {
-    void run() throws IOException;
-  }
-
-  private void sending(Sending action) throws IOException {
-    writing.lock();
     try {
-      action.run();
+      body.write(bytes, offset, length);
     } catch (IOException e) {
       broken = true;
       throw e;
-    } finally {
-      writing.unlock();
+    }
+  }
+
+  private OutputStream begin() throws IOException {
+    try {
+      OutputStream out = response.getOutputStream();
+      if (gzip) {
+        response.setHeader("Content-Encoding", "gzip");
+        out = new GZIPOutputStream(out, 1 << 13, true);
+      }
+      out.write(head, 0, held);
+      return out;
+    } catch (IOException e) {
+      broken = true;
+      throw e;
     }
   }
 
@@ -89,37 +72,41 @@ public final class AnswerStream extends OutputStream {
 
   /** Sends what is held back by compression and buffers; nothing while the head is not full. */
   public void push() throws IOException {
-    OutputStream open = body;
-    if (open != null) {
-      sending(open::flush);
+    if (body == null) {
+      return;
+    }
+    try {
+      body.flush();
+    } catch (IOException e) {
+      broken = true;
+      throw e;
     }
   }
 
   /** Completes the body. */
   public void finish() throws IOException {
-    sending(this::complete);
-  }
-
-  private void complete() throws IOException {
-    if (body instanceof GZIPOutputStream compressed) {
-      compressed.finish();
-    }
-    if (body != null) {
-      return;
-    }
-    byte[] bytes = head;
-    int length = held;
-    if (gzip) {
-      ByteArrayOutputStream compressed = new ByteArrayOutputStream(held / 2 + 64);
-      try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
-        out.write(head, 0, held);
+    try {
+      if (body == null) {
+        byte[] bytes = head;
+        int length = held;
+        if (gzip) {
+          ByteArrayOutputStream compressed = new ByteArrayOutputStream(held / 2 + 64);
+          try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+            out.write(head, 0, held);
+          }
+          bytes = compressed.toByteArray();
+          length = bytes.length;
+          response.setHeader("Content-Encoding", "gzip");
+        }
+        response.setContentLength(length);
+        response.getOutputStream().write(bytes, 0, length);
+      } else if (body instanceof GZIPOutputStream compressed) {
+        compressed.finish();
       }
-      bytes = compressed.toByteArray();
-      length = bytes.length;
-      response.setHeader("Content-Encoding", "gzip");
+    } catch (IOException e) {
+      broken = true;
+      throw e;
     }
-    response.setContentLength(length);
-    response.getOutputStream().write(bytes, 0, length);
   }
 
   /** Whether a write to the client failed: nobody is there to be told of anything. */

@@ -21,10 +21,10 @@ public interface Connection {
   boolean hasHungUp();
 
   /**
-   * Held by whoever writes the answer: a TLS connection must not be read by one thread while
-   * another writes it, so that {@link #hasHungUp()} leaves it alone meanwhile.
+   * What who writes to the client must hold meanwhile, where reading ahead and writing must take
+   * turns; else null.
    */
-  Lock writing();
+  @Nullable Lock turn();
 
   /**
    * Sets a header of the answer to exactly this text, where the server would write it otherwise.

@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
 
 /** Hands the {@link Connection} of each request on, by Tomcat's own actions. */
 final class ConnectionValve extends ValveBase {
@@ -19,11 +20,12 @@ final class ConnectionValve extends ValveBase {
   public void invoke(Request request, Response response) throws IOException, ServletException {
     request.setAttribute(
         Connection.ATTRIBUTE,
-        new TomcatConnection(request.getCoyoteRequest(), request.isSecure(), new ReentrantLock()));
+        new TomcatConnection(
+            request.getCoyoteRequest(), request.isSecure() ? new ReentrantLock() : null));
     getNext().invoke(request, response);
   }
 
-  private record TomcatConnection(org.apache.coyote.Request request, boolean secure, Lock writing)
+  private record TomcatConnection(org.apache.coyote.Request request, @Nullable Lock turn)
       implements Connection {
     /**
      * Tomcat tells a failed read as one byte available, each time anew, so that the read that
@@ -31,32 +33,33 @@ final class ConnectionValve extends ValveBase {
      */
     @Override
     public boolean hasHungUp() {
-      if (!secure) {
-        return failed();
+      if (turn == null) {
+        return readFails();
       }
-      if (!writing.tryLock()) {
+      // Whoever is writing will notice by itself.
+      if (!turn.tryLock()) {
         return false;
       }
       try {
-        return failed();
+        return readFails();
       } finally {
-        writing.unlock();
+        turn.unlock();
       }
     }
 
-    private boolean failed() {
+    private boolean readFails() {
       int first = bytesAvailable();
-      return first == 1 && bytesAvailable() == first;
-    }
-
-    @Override
-    public void header(String name, String value) {
-      request.getResponse().getMimeHeaders().setValue(name).setString(value);
+      return first == 1 && bytesAvailable() == 1;
     }
 
     private int bytesAvailable() {
       request.action(ActionCode.AVAILABLE, Boolean.TRUE);
       return request.getAvailable();
+    }
+
+    @Override
+    public void header(String name, String value) {
+      request.getResponse().getMimeHeaders().setValue(name).setString(value);
     }
 
     @Override

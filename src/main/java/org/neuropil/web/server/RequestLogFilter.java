@@ -44,12 +44,20 @@ final class RequestLogFilter extends OncePerRequestFilter {
     response.setHeader(ID_HEADER, record.id());
     boolean answered = false;
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(request, takingTurns(request, response));
       answered = true;
     } finally {
       record.close();
       end(request, answered ? response.getStatus() : 500, record);
     }
+  }
+
+  private static HttpServletResponse takingTurns(
+      HttpServletRequest request, HttpServletResponse response) {
+    return request.getAttribute(Connection.ATTRIBUTE) instanceof Connection connection
+            && connection.turn() != null
+        ? new TurnTaking(response, connection.turn())
+        : response;
   }
 
   private void end(HttpServletRequest request, int status, RequestRecord record) {

@@ -24,7 +24,6 @@ public final class HttpsConnector {
     connector.setScheme("https");
     connector.setSecure(true);
     connector.setPort(port);
-    connector.setThrowOnFailure(true);
     if (address != null) {
       protocol.setAddress(address);
     }

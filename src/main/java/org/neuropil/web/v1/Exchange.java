@@ -206,7 +206,7 @@ final class Exchange {
     if (request.getMethod().equals("HEAD")) {
       return null;
     }
-    AnswerStream opened = new AnswerStream(response, gzip, Connection.of(request));
+    AnswerStream opened = new AnswerStream(response, gzip);
     stream = opened;
     return opened;
   }
