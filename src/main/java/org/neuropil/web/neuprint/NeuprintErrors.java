@@ -113,7 +113,7 @@ final class NeuprintErrors implements HandlerExceptionResolver, Ordered {
       return;
     }
     response.setStatus(told.status());
-    response.setHeader("Content-Type", NeuprintExchange.JSON);
+    NeuprintExchange.contentType(request, response, NeuprintExchange.JSON);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
     try (JsonGenerator json = NeuprintValues.generator(bytes, false)) {
       json.writeStartObject();

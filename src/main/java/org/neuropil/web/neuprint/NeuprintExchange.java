@@ -174,9 +174,8 @@ final class NeuprintExchange {
   /** From here on a client that hangs up cancels {@link #cancellation()}. */
   void watch() throws IOException {
     // A body that nobody has read would look like a client that is still there.
-    if (!watching
-        && request.getAttribute(Connection.ATTRIBUTE) instanceof Connection client
-        && request.getInputStream().isFinished()) {
+    Connection client = Connection.of(request);
+    if (!watching && client != null && request.getInputStream().isFinished()) {
       watching = true;
       record.closeAtEnd(watch.watch(client, cancellation));
     }
@@ -286,11 +285,21 @@ final class NeuprintExchange {
     boolean gzip = AcceptEncoding.takesGzip(request.getHeader("Accept-Encoding"));
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Vary", "Accept-Encoding");
-    // Tomcat would write the charset in another form than clients know from the reference.
-    response.setHeader("Content-Type", contentType);
+    contentType(request, response, contentType);
     AnswerStream opened = new AnswerStream(response, gzip);
     stream = opened;
     return opened;
+  }
+
+  /** Sets the type as it is: Tomcat writes a charset without the space that clients compare. */
+  static void contentType(
+      HttpServletRequest request, HttpServletResponse response, String contentType) {
+    Connection connection = Connection.of(request);
+    if (connection == null) {
+      response.setContentType(contentType);
+    } else {
+      connection.header("Content-Type", contentType);
+    }
   }
 
   private boolean pretty() {
