@@ -75,14 +75,18 @@ public final class EmbeddedGraphStore implements GraphStore {
   public void read(CypherQuery query, Cancellation cancellation, RowHandler rows)
       throws IOException {
     admission.assertOpen();
-    Map<String, @Nullable Object> plain = Parameters.plain(query.parameters());
-    settings.check().check(query.text(), plain);
-    MapValue parameters = ValueUtils.asParameterMapValue(plain);
-    RunningQuery life = admission.enter(query, cancellation);
+    BoundQuery bound = BoundQuery.of(query.text(), query.parameters());
     try {
-      run(query.text(), parameters, life, new EmbeddedRows(rows, life));
-    } finally {
-      admission.leave(life);
+      settings.check().check(bound.text(), bound.parameters());
+      MapValue parameters = ValueUtils.asParameterMapValue(bound.parameters());
+      RunningQuery life = admission.enter(query, cancellation);
+      try {
+        run(bound.text(), parameters, life, new EmbeddedRows(rows, life));
+      } finally {
+        admission.leave(life);
+      }
+    } catch (CypherException e) {
+      throw bound.inOriginal(e);
     }
   }
 
