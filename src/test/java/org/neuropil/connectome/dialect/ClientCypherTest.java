@@ -140,7 +140,11 @@ class ClientCypherTest {
         "WITH *, a + collect(b) AS c RETURN c",
         "WITH n.a + collect(b) AS c RETURN c",
         "MATCH (n) WHERE n.a STARTS WITH a + collect RETURN n",
-        "WITH", "WITH a +", "WITH a + collect(", "WITH a + collect(b) AS", "WITH ,,",
+        "WITH",
+        "WITH a +",
+        "WITH a + collect(",
+        "WITH a + collect(b) AS",
+        "WITH ,,",
       })
   void leavesOtherGroupsAsTheyAre(String text) {
     assertThat(translate(text)).isEqualTo(text);
