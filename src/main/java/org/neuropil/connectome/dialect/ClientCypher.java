@@ -14,6 +14,8 @@ import org.neuropil.connectome.dataset.DatasetId;
  * <tr><td>{@code exists(n.p)}, {@code exists(n["p"])}</td><td>{@code (n.p IS NOT NULL)}</td></tr>
  * <tr><td>{@code distance(a, b)}</td><td>{@code point.distance(a, b)}</td></tr>
  * <tr><td>{@code size((a)-->(b))}</td><td>{@code COUNT {(a)-->(b)}}</td></tr>
+ * <tr><td>{@code WITH a + collect(b) AS c}</td><td>{@code WITH a, collect(b) AS x WITH a + x AS
+ *     c}</td></tr>
  * <tr><td>{@code CASE x WHEN NULL}</td><td>{@code CASE x WHEN IS NULL}</td></tr>
  * </table>
  *

@@ -59,6 +59,20 @@ final class Rewriting {
         change(i, "IS NULL");
       }
     }
+    new ImplicitGroups(
+            tokens,
+            new ImplicitGroups.Edits() {
+              @Override
+              public void replace(int token, String text) {
+                instead[token] = text;
+              }
+
+              @Override
+              public void insertAfter(int token, String text) {
+                after[token] = text;
+              }
+            })
+        .run();
     columns.find();
     write();
   }

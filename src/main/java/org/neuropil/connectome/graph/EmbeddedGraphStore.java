@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.DatabaseShutdownException;
 import org.neo4j.internal.kernel.api.connectioninfo.ClientConnectionInfo;
-import org.neo4j.internal.kernel.api.security.AccessMode;
 import org.neo4j.internal.kernel.api.security.AuthSubject;
 import org.neo4j.kernel.GraphDatabaseQueryService;
 import org.neo4j.kernel.api.KernelTransaction;
@@ -191,7 +190,7 @@ public final class EmbeddedGraphStore implements GraphStore {
             KernelTransaction.Type.IMPLICIT,
             new ReadOnlyContext(
                 AuthSubject.ANONYMOUS,
-                AccessMode.Static.READ,
+                DataReadMode.INSTANCE,
                 connection,
                 database.api().databaseName()),
             connection,

@@ -112,6 +112,44 @@ class ClientCypherTest {
     assertThat(translate(text)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '~',
+      value = {
+        "WITH a + collect(b) AS c, d UNWIND c AS x RETURN x "
+            + "> WITH a , collect(b) AS `aggregate 0`, d WITH a + `aggregate 0` AS c, d"
+            + " UNWIND c AS x RETURN x",
+        "WITH count(x) * f AS c, n.p AS p WHERE c = 2 RETURN c "
+            + "> WITH count(x) AS `aggregate 0`, f  , n.p AS p WITH `aggregate 0` * f AS c, p"
+            + " WHERE c = 2 RETURN c",
+      })
+  void groupsExplicitly(String text, String expected) {
+    assertThat(translate(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WITH a, a + collect(b) AS c RETURN c",
+        "WITH 1 + count(b) AS c RETURN c",
+        "WITH a + f(b) AS c, d RETURN c",
+        "WITH collect(b) AS c, d RETURN c",
+        "WITH DISTINCT a + collect(b) AS c RETURN c",
+        "WITH a + collect(b) AS c, n.p RETURN c",
+        "WITH *, a + collect(b) AS c RETURN c",
+        "WITH n.a + collect(b) AS c RETURN c",
+        "MATCH (n) WHERE n.a STARTS WITH a + collect RETURN n",
+        "WITH",
+        "WITH a +",
+        "WITH a + collect(",
+        "WITH a + collect(b) AS",
+        "WITH ,,",
+      })
+  void leavesOtherGroupsAsTheyAre(String text) {
+    assertThat(translate(text)).isEqualTo(text);
+  }
+
   @Test
   void keepsTheNamesOfColumns() {
     assertThat(translate("RETURN DISTINCT exists(n.p), n.q, f(distance(a, `b`)) ORDER BY n.q"))
