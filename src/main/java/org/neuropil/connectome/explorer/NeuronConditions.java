@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.dataset.RoiFacts;
 import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.CypherTerms;
 import org.neuropil.connectome.graph.CypherTexts;
 import org.neuropil.connectome.graph.QueryRunner;
@@ -15,6 +18,11 @@ import org.neuropil.connectome.graph.QueryRunner;
 final class NeuronConditions {
   private static final String PROPERTY_KEYS = CypherTexts.text("explorer-property-keys");
   private static final String NEVER = "false";
+
+  /**
+   * Java compiles a long literal at the start of an expression in time that grows with its square.
+   */
+  private static final int LONGEST_EXPRESSION = 10_000;
 
   private final QueryRunner queries;
   private final DatasetInfo info;
@@ -66,10 +74,31 @@ final class NeuronConditions {
     if (pattern.exact()) {
       return either(variable, " = " + name);
     }
+    checkExpression(filter.name());
     String matches = either(variable, " =~ " + name);
     return pattern.prefix().isEmpty()
         ? matches
         : either(variable, " STARTS WITH " + terms.value(pattern.prefix())) + " AND " + matches;
+  }
+
+  /** An index may find nobody before the database looks at the expression: it is looked at here. */
+  private static void checkExpression(String regex) {
+    String problem = null;
+    if (regex.length() > LONGEST_EXPRESSION) {
+      problem = regex.length() + " characters (expected: at most " + LONGEST_EXPRESSION + ")";
+    } else {
+      try {
+        Pattern.compile(regex);
+      } catch (PatternSyntaxException e) {
+        problem = e.getDescription() + " near index " + e.getIndex();
+      } catch (StackOverflowError e) {
+        problem = "nested too deeply";
+      }
+    }
+    if (problem != null) {
+      throw new CypherException(
+          CypherException.Kind.INVALID, "neuron_name: not a regular expression: " + problem, null);
+    }
   }
 
   private static String either(String variable, String condition) {

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.neo4j.graphdb.QueryExecutionException;
 import org.neuropil.connectome.ExportFixture;
 import org.neuropil.connectome.dataset.Dataset;
 import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.connectome.graph.GraphStore;
 import org.neuropil.connectome.graph.RowHandler;
@@ -36,7 +38,14 @@ final class GuardedFixture implements GraphStore {
       throws IOException {
     GUARD.check(query.text(), query.parameters());
     queries.incrementAndGet();
-    mini.graph.read(query, cancellation, rows);
+    try {
+      mini.graph.read(query, cancellation, rows);
+    } catch (QueryExecutionException e) {
+      if (e.getStatusCode().startsWith("Neo.ClientError.")) {
+        throw new CypherException(CypherException.Kind.INVALID, e.getMessage(), e);
+      }
+      throw e;
+    }
   }
 
   static List<List<Object>> rows(Answer answer) {
