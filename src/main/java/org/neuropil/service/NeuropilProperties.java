@@ -31,6 +31,7 @@ public record NeuropilProperties(
     @DefaultValue @Valid @NotNull Bolt bolt,
     @DefaultValue @Valid @NotNull Security security,
     @DefaultValue @Valid @NotNull Https https,
+    @DefaultValue @Valid @NotNull Neuprint neuprint,
     @DefaultValue @Valid @NotNull Remote remote) {
 
   /**
@@ -82,6 +83,13 @@ public record NeuropilProperties(
       OPEN
     }
   }
+
+  /**
+   * What neuPrint's clients are told.
+   *
+   * @param vimoServer address of a service that finds motifs, for neuPrintExplorer; empty for none
+   */
+  public record Neuprint(@DefaultValue("") String vimoServer) {}
 
   /**
    * HTTPS, on the same address as HTTP.

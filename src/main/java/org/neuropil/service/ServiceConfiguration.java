@@ -31,6 +31,8 @@ import org.neuropil.connectome.graph.RemoteGraphSettings;
 import org.neuropil.connectome.graph.RemoteGraphStore;
 import org.neuropil.connectome.graph.guard.AllowedCalls;
 import org.neuropil.connectome.graph.guard.QueryGuard;
+import org.neuropil.web.neuprint.NeuprintLimits;
+import org.neuropil.web.neuprint.NeuprintSettings;
 import org.neuropil.web.v1.ApiLimits;
 import org.neuropil.web.v1.ConsistencyCheck;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,7 +76,7 @@ class ServiceConfiguration {
 
   @Bean
   QueryCheck queryCheck() {
-    return new QueryGuard(AllowedCalls.BUILT_IN);
+    return new QueryGuard(AllowedCalls.CLIENTS);
   }
 
   @Bean(initMethod = "start")
@@ -130,6 +132,19 @@ class ServiceConfiguration {
   ApiLimits apiLimits(NeuropilProperties properties) {
     NeuropilProperties.Cypher cypher = properties.cypher();
     return new ApiLimits(ApiLimits.BODY_BYTES, cypher.timeLimit(), cypher.maxTimeLimit());
+  }
+
+  @Bean
+  NeuprintLimits neuprintLimits(NeuropilProperties properties) {
+    NeuropilProperties.Cypher cypher = properties.cypher();
+    return new NeuprintLimits(ApiLimits.BODY_BYTES, cypher.timeLimit(), cypher.maxTimeLimit());
+  }
+
+  @Bean
+  NeuprintSettings neuprintSettings(NeuropilProperties properties) {
+    int port = properties.bolt().port();
+    return new NeuprintSettings(
+        port < 0 ? "embedded" : "bolt://127.0.0.1:" + port, properties.neuprint().vimoServer());
   }
 
   @Bean

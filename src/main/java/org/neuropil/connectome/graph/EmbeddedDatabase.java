@@ -13,8 +13,11 @@ import org.neo4j.configuration.connectors.ConnectorPortRegister;
 import org.neo4j.configuration.connectors.ConnectorType;
 import org.neo4j.dbms.DatabaseStateService;
 import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.internal.kernel.api.exceptions.ProcedureException;
 import org.neo4j.io.locker.FileLockException;
+import org.neo4j.kernel.api.procedure.GlobalProcedures;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
+import org.neuropil.connectome.graph.procedure.ClientProcedures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +69,24 @@ final class EmbeddedDatabase {
       Throwable failure = causeOfFailure(service);
       GraphDatabaseAPI api = (GraphDatabaseAPI) service.database(NAME);
       if (failure == null && api.isAvailable(Watchdog.millis(settings.availabilityWait()))) {
+        register(api);
         return new EmbeddedDatabase(folder, service, api, builder.bolt());
       }
       throw notOpened(home, failure != null ? failure : causeOfFailure(service));
     } catch (RuntimeException e) {
       shutDown(service, folder);
       throw e instanceof CypherException ? e : notOpened(home, e);
+    }
+  }
+
+  private static void register(GraphDatabaseAPI api) {
+    GlobalProcedures procedures =
+        api.getDependencyResolver().resolveDependency(GlobalProcedures.class);
+    try {
+      ClientProcedures.register(procedures);
+      procedures.register(new TimeboxedQuery());
+    } catch (ProcedureException e) {
+      throw new IllegalStateException("procedures of clients: " + e.getMessage(), e);
     }
   }
 

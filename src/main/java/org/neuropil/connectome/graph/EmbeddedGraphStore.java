@@ -21,29 +21,37 @@ import org.neo4j.kernel.impl.query.QueryExecutionEngine;
 import org.neo4j.kernel.impl.query.TransactionalContext;
 import org.neo4j.kernel.impl.query.TransactionalContextFactory;
 import org.neo4j.kernel.impl.util.ValueUtils;
+import org.neo4j.storageengine.api.TransactionIdStore;
 import org.neo4j.values.virtual.MapValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A dataset's graph in a Neo4j inside this process. Every query runs as a reader, ends at its time
- * and memory limit, and streams one row at a time.
+ * A dataset's graph in a Neo4j inside this process. Every query runs as a reader, but for those of
+ * a write transaction, ends at its time and memory limit, and streams one row at a time.
  *
  * <p>A handler must not read from the store whose rows it is given: both queries would hold a place
  * among {@link EmbeddedGraphSettings#concurrentReads()}.
  */
 public final class EmbeddedGraphStore implements GraphStore {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedGraphStore.class);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
 
   private final EmbeddedDatabase database;
   private final EmbeddedGraphSettings settings;
   private final QueryExecutionEngine engine;
   private final TransactionalContextFactory contexts;
+  private final TransactionIdStore transactionIds;
   private final Admission admission;
+  private final OpenWrites writes;
 
   private EmbeddedGraphStore(EmbeddedDatabase database, EmbeddedGraphSettings settings) {
     this.database = database;
     this.settings = settings;
     this.admission = new Admission(settings.concurrentReads(), settings.admissionWait());
+    this.writes = new OpenWrites(settings.check(), admission);
     var resolver = database.api().getDependencyResolver();
+    this.transactionIds = resolver.resolveDependency(TransactionIdStore.class);
     this.engine = resolver.resolveDependency(QueryExecutionEngine.class);
     GraphDatabaseQueryService queries = resolver.resolveDependency(GraphDatabaseQueryService.class);
     this.contexts =
@@ -81,18 +89,92 @@ public final class EmbeddedGraphStore implements GraphStore {
   private void run(String text, MapValue parameters, RunningQuery life, EmbeddedRows rows)
       throws IOException {
     try (InternalTransaction transaction = begin(life)) {
-      life.endsBy(() -> transaction.terminate(Status.Transaction.Terminated));
-      try {
-        TransactionalContext context =
-            contexts.newContext(
-                transaction, text, parameters, QueryExecutionConfiguration.DEFAULT_CONFIG);
-        rows.run(engine.executeQuery(text, parameters, context, true, rows));
-      } finally {
-        life.over();
-      }
+      execute(transaction, text, parameters, life, rows);
     } catch (Exception | StackOverflowError e) {
       rows.rethrowHandlerFailure();
       throw life.explain(failure(e));
+    }
+  }
+
+  private void execute(
+      InternalTransaction transaction,
+      String text,
+      MapValue parameters,
+      RunningQuery life,
+      EmbeddedRows rows)
+      throws Exception {
+    life.endsBy(() -> transaction.terminate(Status.Transaction.Terminated));
+    try {
+      TransactionalContext context =
+          contexts.newContext(
+              transaction, text, parameters, QueryExecutionConfiguration.DEFAULT_CONFIG);
+      rows.run(engine.executeQuery(text, parameters, context, true, rows));
+    } finally {
+      life.over();
+    }
+  }
+
+  @Override
+  public WriteTransaction beginWrite(Duration idleLimit) {
+    return writes.begin(idleLimit, EmbeddedChanges::new);
+  }
+
+  @Override
+  public long contentNumber() {
+    admission.assertOpen();
+    return transactionIds.getLastClosedTransactionId();
+  }
+
+  /** A transaction without a time limit of its own: its statements have theirs. */
+  private final class EmbeddedChanges implements Changes {
+    private final InternalTransaction transaction;
+
+    private EmbeddedChanges() {
+      ClientConnectionInfo connection = ClientConnectionInfo.EMBEDDED_CONNECTION;
+      try {
+        transaction =
+            database
+                .api()
+                .beginTransaction(
+                    KernelTransaction.Type.EXPLICIT,
+                    new DataWriteContext(connection, database.api().databaseName()),
+                    connection,
+                    0,
+                    TimeUnit.MILLISECONDS);
+      } catch (RuntimeException e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public void run(
+        String text, Map<String, @Nullable Object> parameters, RunningQuery life, RowHandler rows)
+        throws IOException {
+      EmbeddedRows through = new EmbeddedRows(rows, life);
+      try {
+        execute(transaction, text, ValueUtils.asParameterMapValue(parameters), life, through);
+      } catch (Exception | StackOverflowError e) {
+        through.rethrowHandlerFailure();
+        throw life.explain(failure(e));
+      }
+    }
+
+    @Override
+    public void commit() {
+      try {
+        transaction.commit();
+      } catch (RuntimeException e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public void rollback() {
+      try {
+        transaction.close();
+      } catch (RuntimeException e) {
+        log.warn("a write transaction was not undone well", e);
+      }
     }
   }
 
@@ -154,6 +236,7 @@ public final class EmbeddedGraphStore implements GraphStore {
 
   @Override
   public void close() {
+    writes.close();
     if (admission.close(CLOSE_WAIT)) {
       database.close();
     }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * One dataset's property graph, read-only. Implementations are safe for use by several threads, and
- * both pass the same contract test.
+ * One dataset's property graph. Users read it; only an administrator's {@link WriteTransaction}
+ * changes it. Implementations are safe for use by several threads, and both pass the same contract
+ * test.
  */
 public interface GraphStore extends AutoCloseable {
   /**
@@ -16,6 +17,28 @@ public interface GraphStore extends AutoCloseable {
    * @throws IOException only what {@code rows} threw, unchanged
    */
   void read(CypherQuery query, Cancellation cancellation, RowHandler rows) throws IOException;
+
+  /**
+   * Begins a transaction that may change data: nodes, relationships, labels and properties. Schema
+   * and administration stay refused, and so do files, the network and calls that are not allowed.
+   *
+   * @param idleLimit how long it may lie unused, between statements, before it is rolled back; each
+   *     statement has the time limit of its query
+   * @throws CypherException {@code BUSY} when too many are open, {@code FORBIDDEN} where the store
+   *     cannot be written
+   */
+  default WriteTransaction beginWrite(Duration idleLimit) {
+    throw new CypherException(
+        CypherException.Kind.FORBIDDEN, "a " + kind() + " store cannot be written", null);
+  }
+
+  /**
+   * A number that stands for the content: it grows with every committed change and survives a
+   * restart, so that what was made from the content may be kept under it. Ask before reading.
+   */
+  default long contentNumber() {
+    return 0;
+  }
 
   /** How this store is reached, for logs and health: {@code embedded} or {@code remote}. */
   String kind();

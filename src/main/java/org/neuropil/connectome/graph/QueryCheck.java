@@ -17,4 +17,13 @@ public interface QueryCheck {
    *     query does what users may not do; the message says what, where, and what to do instead
    */
   void check(String text, Map<String, @Nullable Object> parameters);
+
+  /**
+   * Returns when the statement may run in a {@link WriteTransaction}, which may change data.
+   *
+   * @throws CypherException as {@link #check}
+   */
+  default void checkWrite(String text, Map<String, @Nullable Object> parameters) {
+    check(text, parameters);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.AuthToken;
@@ -18,6 +19,7 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
@@ -48,18 +50,26 @@ public final class RemoteGraphStore implements GraphStore {
   private final RemoteGraphSettings settings;
   private final Driver driver;
   private final SessionConfig sessions;
+  private final SessionConfig writingSessions;
   private final Admission admission;
+  private final OpenWrites writes;
+  private final AtomicLong content = new AtomicLong(System.currentTimeMillis());
 
   private RemoteGraphStore(RemoteGraphSettings settings, Driver driver) {
     this.settings = settings;
     this.driver = driver;
-    this.sessions =
-        SessionConfig.builder()
-            .withDatabase(settings.database())
-            .withDefaultAccessMode(AccessMode.READ)
-            .withFetchSize(FETCH_SIZE)
-            .build();
+    this.sessions = sessions(settings, AccessMode.READ);
+    this.writingSessions = sessions(settings, AccessMode.WRITE);
     this.admission = new Admission(settings.concurrentReads(), settings.admissionWait());
+    this.writes = new OpenWrites(settings.check(), admission);
+  }
+
+  private static SessionConfig sessions(RemoteGraphSettings settings, AccessMode mode) {
+    return SessionConfig.builder()
+        .withDatabase(settings.database())
+        .withDefaultAccessMode(mode)
+        .withFetchSize(FETCH_SIZE)
+        .build();
   }
 
   /**
@@ -104,7 +114,7 @@ public final class RemoteGraphStore implements GraphStore {
 
   private static Config configuration(RemoteGraphSettings settings) {
     return Config.builder()
-        .withMaxConnectionPoolSize(settings.concurrentReads() + 1)
+        .withMaxConnectionPoolSize(settings.concurrentReads() + OpenWrites.MOST + 1)
         .withConnectionAcquisitionTimeout(
             settings.admissionWait().plus(settings.connectTimeout()).toMillis(),
             TimeUnit.MILLISECONDS)
@@ -143,29 +153,95 @@ public final class RemoteGraphStore implements GraphStore {
               .withTimeout(Duration.ofMillis(Watchdog.millis(life.remaining())))
               .build();
       Result result = ask(life, () -> session.run(text, asObjects(parameters), limits));
-      List<String> columns = ask(life, result::keys);
-      rows.columns(columns);
-      @Nullable Object[] values = new @Nullable Object[columns.size()];
-      List<@Nullable Object> view = Collections.unmodifiableList(Arrays.asList(values));
-      boolean more = true;
-      while (more && ask(life, result::hasNext)) {
-        Record row = ask(life, result::next);
-        for (int i = 0; i < values.length; i++) {
-          values[i] = RemoteValues.plain(row.get(i).asObject());
-        }
-        CypherException ended = life.ended(null);
-        if (ended != null) {
-          throw ended;
-        }
-        more = rows.row(view);
-      }
-      drained = more;
+      drained = handOver(result, life, rows);
     } finally {
       life.over();
       if (!drained) {
         reset(session);
       }
       close(session);
+    }
+  }
+
+  /** Gives whether all rows were taken. */
+  private static boolean handOver(Result result, RunningQuery life, RowHandler rows)
+      throws IOException {
+    List<String> columns = ask(life, result::keys);
+    rows.columns(columns);
+    @Nullable Object[] values = new @Nullable Object[columns.size()];
+    List<@Nullable Object> view = Collections.unmodifiableList(Arrays.asList(values));
+    boolean more = true;
+    while (more && ask(life, result::hasNext)) {
+      Record row = ask(life, result::next);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = RemoteValues.plain(row.get(i).asObject());
+      }
+      CypherException ended = life.ended(null);
+      if (ended != null) {
+        throw ended;
+      }
+      more = rows.row(view);
+    }
+    return more;
+  }
+
+  @Override
+  public WriteTransaction beginWrite(Duration idleLimit) {
+    return writes.begin(idleLimit, RemoteChanges::new);
+  }
+
+  /**
+   * Counts the commits of this process from the time at which it connected. What others change on
+   * the server does not show.
+   */
+  @Override
+  public long contentNumber() {
+    return content.get();
+  }
+
+  private final class RemoteChanges implements Changes {
+    private final Session session = driver.session(writingSessions);
+    private final Transaction transaction;
+
+    private RemoteChanges() {
+      try {
+        transaction = session.beginTransaction();
+      } catch (RuntimeException e) {
+        RemoteGraphStore.close(session);
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public void run(
+        String text, Map<String, @Nullable Object> parameters, RunningQuery life, RowHandler rows)
+        throws IOException {
+      life.endsBy(() -> reset(session));
+      try {
+        Result result = ask(life, () -> transaction.run(text, asObjects(parameters)));
+        handOver(result, life, rows);
+        // What a statement without rows failed with is told at its end only.
+        ask(life, result::consume);
+      } finally {
+        life.over();
+      }
+    }
+
+    @Override
+    public void commit() {
+      try {
+        transaction.commit();
+        content.incrementAndGet();
+      } catch (RuntimeException e) {
+        throw failure(e);
+      }
+      RemoteGraphStore.close(session);
+    }
+
+    @Override
+    public void rollback() {
+      // Closing the session undoes what is open in it.
+      RemoteGraphStore.close(session);
     }
   }
 
@@ -245,6 +321,7 @@ public final class RemoteGraphStore implements GraphStore {
 
   @Override
   public void close() {
+    writes.close();
     if (admission.close(CLOSE_WAIT)) {
       driver.close();
     }

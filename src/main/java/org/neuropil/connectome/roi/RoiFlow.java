@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How strongly the neurons of one or several statuses lead from region to region. */
-final class RoiFlow {
+public final class RoiFlow {
   private final SortedMap<String, SortedMap<String, Weight>> weights = new TreeMap<>();
 
   private static final class Weight {
@@ -15,14 +15,18 @@ final class RoiFlow {
     private long neurons;
   }
 
-  /** One line of the answer. */
-  record Line(String from, String to, double weight, long neurons) {}
+  /**
+   * One line of the answer.
+   *
+   * @param neurons that have post sites in {@code from} and T-bars in {@code to}
+   */
+  public record Line(String from, String to, double weight, long neurons) {}
 
   /**
    * Adds a neuron by its post sites and T-bars in regions that do not overlap. A region without any
    * must be left out.
    */
-  void neuron(Map<String, Long> post, Map<String, Long> pre) {
+  public void neuron(Map<String, Long> post, Map<String, Long> pre) {
     long inputs = 0;
     for (long n : post.values()) {
       inputs += n;
@@ -49,7 +53,7 @@ final class RoiFlow {
   }
 
   /** By from, then to. */
-  List<Line> lines() {
+  public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     weights.forEach(
         (from, targets) ->

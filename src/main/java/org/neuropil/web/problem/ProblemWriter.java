@@ -29,6 +29,7 @@ public final class ProblemWriter {
     response.setContentType("application/problem+json");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("ETag", null);
+    response.setHeader("Content-Encoding", null);
     problem.headers().forEach(response::setHeader);
     byte[] body = json(problem, request.getRequestURI(), requestId);
     response.setContentLength(body.length);

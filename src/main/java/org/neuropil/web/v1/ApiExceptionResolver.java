@@ -26,7 +26,7 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
 
   @Override
   public int getOrder() {
-    return Ordered.HIGHEST_PRECEDENCE;
+    return Ordered.HIGHEST_PRECEDENCE + 1;
   }
 
   @Override

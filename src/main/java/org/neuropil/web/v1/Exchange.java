@@ -15,6 +15,7 @@ import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemKind;
 import org.neuropil.web.problem.Problems;
+import org.neuropil.web.server.AcceptEncoding;
 import org.neuropil.web.server.AnswerStream;
 import org.neuropil.web.server.Connection;
 import org.neuropil.web.server.HangUpWatch;
@@ -42,6 +43,10 @@ final class Exchange {
   private final Cancellation cancellation = new Cancellation();
   private final @Nullable Dataset dataset;
   private final @Nullable Connectome connectome;
+
+  /** Asked for before anything is read, so that a change in between makes the answer stale. */
+  private final long content;
+
   private @Nullable AnswerStream stream;
   private byte @Nullable [] bodyDigest;
   private @Nullable String format;
@@ -62,6 +67,7 @@ final class Exchange {
     this.limits = limits;
     this.dataset = dataset;
     this.connectome = connectome;
+    this.content = dataset == null ? 0 : dataset.graph().contentNumber();
     this.query = new QueryParameters(request.getQueryString(), problems);
     if (dataset != null && connectome != null) {
       String engine = engineName(connectome);
@@ -189,7 +195,7 @@ final class Exchange {
     response.setHeader("Cache-Control", read ? "no-cache" : "no-store");
     if (dataset != null && read && !changing) {
       String generation = dataset.info().generation().replaceAll("[^A-Za-z0-9._-]", "_");
-      String tag = "\"" + generation + "-" + format + (gzip ? "-gzip" : "") + "\"";
+      String tag = "\"" + generation + "-" + content + "-" + format + (gzip ? "-gzip" : "") + "\"";
       response.setHeader("ETag", tag);
       if (EntityTags.matches(request.getHeaders("If-None-Match"), tag)) {
         response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);

@@ -28,6 +28,11 @@ final class Failures {
 
   private Failures() {}
 
+  /** What a request ends with whose file is not what it should be: nobody's fault but ours. */
+  static RuntimeException corrupt(String file, IllegalArgumentException cause) {
+    return Problem.of(ProblemKind.CORRUPT_FILE, file + ": " + cause.getMessage()).asException();
+  }
+
   static Problem describe(
       HttpServletRequest request, Exception failure, @Nullable Exchange exchange) {
     if (failure instanceof ProblemException known) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.neuropil.connectome.dataset.DatasetFiles;
 import org.neuropil.connectome.roi.RoiDetail;
 import org.neuropil.connectome.roi.RoiNode;
 import org.neuropil.connectome.roi.RoiQueries;
@@ -154,7 +155,7 @@ class RoiController {
       TriangleMesh nm = voxels.scaled(scale(x.dataset().info().voxelSizeNm()));
       x.bytes("application/octet-stream", NgMesh.write(nm));
     } catch (IllegalArgumentException e) {
-      throw DatasetFiles.corrupt("mesh of " + roi, e);
+      throw Failures.corrupt("mesh of " + roi, e);
     }
   }
 

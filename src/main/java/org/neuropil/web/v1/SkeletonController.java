@@ -2,6 +2,7 @@ package org.neuropil.web.v1;
 
 import java.io.IOException;
 import java.util.Map;
+import org.neuropil.connectome.dataset.DatasetFiles;
 import org.neuropil.format.swc.SwcSkeleton;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemKind;
@@ -39,7 +40,7 @@ class SkeletonController {
     try {
       skeleton = SwcSkeleton.read(swc);
     } catch (IllegalArgumentException e) {
-      throw DatasetFiles.corrupt("skeletons/" + id + ".swc", e);
+      throw Failures.corrupt("skeletons/" + id + ".swc", e);
     }
     x.record().countRows(skeleton.nodes().size());
     x.json(

@@ -118,6 +118,11 @@ final class FakeGraph implements GraphStore {
   }
 
   @Override
+  public long contentNumber() {
+    return 7;
+  }
+
+  @Override
   public String kind() {
     return "fake";
   }

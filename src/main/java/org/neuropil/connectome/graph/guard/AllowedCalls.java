@@ -39,6 +39,22 @@ public record AllowedCalls(
           Set.of(),
           Map.of());
 
+  /**
+   * What every dataset offers, and what neuPrint's clients call beyond it. The functions copy or
+   * read their arguments once; {@code db.indexes} gives a row an index.
+   */
+  public static final AllowedCalls CLIENTS =
+      BUILT_IN.and(
+          new AllowedCalls(
+              Set.of("db.indexes"),
+              Set.of(
+                  "apoc.convert.fromJsonMap",
+                  "apoc.convert.fromJsonList",
+                  "apoc.map.removeKeys",
+                  "apoc.map.fromValues",
+                  "apoc.map.setKey"),
+              Map.of("apoc.cypher.runTimeboxed", 0)));
+
   public AllowedCalls {
     procedures = Set.copyOf(procedures);
     functions = Set.copyOf(functions);

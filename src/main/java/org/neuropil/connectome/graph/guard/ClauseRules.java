@@ -39,10 +39,15 @@ final class ClauseRules {
       "datasets are read-only; load changed data with an import";
 
   private final AllowedCalls allowed;
+  private final boolean writing;
   private final Refusals refusals;
 
-  ClauseRules(AllowedCalls allowed, Refusals refusals) {
+  /**
+   * @param writing whether clauses may change data
+   */
+  ClauseRules(AllowedCalls allowed, boolean writing, Refusals refusals) {
     this.allowed = allowed;
+    this.writing = writing;
     this.refusals = refusals;
   }
 
@@ -67,13 +72,15 @@ final class ClauseRules {
       if (subquery.inTransactionsParameters().nonEmpty()) {
         refusals.add(
             clause.position(),
-            "CALL {} IN TRANSACTIONS is refused (a query here is one reading transaction); write"
+            "CALL {} IN TRANSACTIONS is refused (a query here is part of one transaction); write"
                 + " CALL {} alone");
       }
       if (!(clause instanceof ScopeClauseSubqueryCall)
           && !(clause instanceof ImportingWithSubqueryCall)) {
         refuseUnknown(clause);
       }
+    } else if (writing && clause instanceof UpdateClause) {
+      return;
     } else if (clause instanceof Foreach) {
       refusals.add(clause.position(), "FOREACH is refused, it only serves to write: " + READ_ONLY);
     } else if (clause instanceof UpdateClause) {

@@ -17,6 +17,7 @@ import org.neo4j.cypher.internal.ast.SubqueryCall;
 import org.neo4j.cypher.internal.ast.Union;
 import org.neo4j.cypher.internal.ast.UnresolvedCall;
 import org.neo4j.cypher.internal.ast.Unwind;
+import org.neo4j.cypher.internal.ast.UpdateClause;
 import org.neo4j.cypher.internal.ast.Where;
 import org.neo4j.cypher.internal.expressions.Expression;
 import org.neo4j.cypher.internal.expressions.FunctionInvocation;
@@ -33,6 +34,7 @@ final class QueryBounds implements SubqueryBounds {
   private final ExpressionBounds expressions;
   private final PatternBounds patterns;
   private final ProjectionBounds projections;
+  private final UpdateBounds updates;
 
   /** What a pattern leads to: inside COLLECT {} it is one of many. */
   private Bound step = Bound.ENTITY;
@@ -42,6 +44,7 @@ final class QueryBounds implements SubqueryBounds {
     this.expressions = new ExpressionBounds(meter, parameters, this);
     this.patterns = new PatternBounds(expressions);
     this.projections = new ProjectionBounds(meter, expressions);
+    this.updates = new UpdateBounds(meter, expressions, patterns);
   }
 
   /** Looks at a whole query. */
@@ -85,6 +88,8 @@ final class QueryBounds implements SubqueryBounds {
       } else if (clause instanceof SubqueryCall call) {
         read(call.innerQuery(), scope.copy(), flow).forEach(scope::put);
         projections.checkRow(scope, clause.position());
+      } else if (clause instanceof UpdateClause update) {
+        updates.update(update, scope, flow);
       } else if (clause instanceof CommandClause command) {
         flow.read(Limits.ROWS);
         where(Scala.orNull(command.where()), scope, flow);

@@ -40,16 +40,23 @@ public final class QueryGuard implements QueryCheck {
 
   @Override
   public void check(String text, Map<String, @Nullable Object> parameters) throws CypherException {
-    if (harmless.getIfPresent(text) == null && !check(text, parameters, 0)) {
+    if (harmless.getIfPresent(text) == null && !check(text, parameters, false, 0)) {
       harmless.put(text, true);
     }
   }
 
+  /** Data may be changed; a query within the query, such as a timeboxed one, still only reads. */
+  @Override
+  public void checkWrite(String text, Map<String, @Nullable Object> parameters) {
+    check(text, parameters, true, 0);
+  }
+
   /** Gives whether another set of parameters might be refused. */
-  private boolean check(String text, Map<String, @Nullable Object> values, int depth) {
+  private boolean check(
+      String text, Map<String, @Nullable Object> values, boolean writing, int depth) {
     Statement statement = QueryReader.read(text);
     Refusals refusals = new Refusals();
-    new ClauseRules(allowed, refusals).check(statement);
+    new ClauseRules(allowed, writing, refusals).check(statement);
     refusals.throwIfAny();
     new ShapeRules(refusals).check(statement);
     refusals.throwIfAny();
@@ -70,7 +77,7 @@ public final class QueryGuard implements QueryCheck {
       return;
     }
     try {
-      check(inner.text(), inner.parameters(), depth + 1);
+      check(inner.text(), inner.parameters(), false, depth + 1);
     } catch (CypherException e) {
       throw new CypherException(
           e.kind(), "In the query given to " + inner.procedure() + ": " + e.getMessage(), e);

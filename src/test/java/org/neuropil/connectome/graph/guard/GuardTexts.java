@@ -6,24 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The texts that the guard's tests share. */
 final class GuardTexts {
   /** What the neuPrint clients call beyond Neo4j's own. */
-  static final AllowedCalls CLIENTS =
-      AllowedCalls.BUILT_IN.and(
-          new AllowedCalls(
-              Set.of(),
-              Set.of(
-                  "apoc.convert.fromJsonMap",
-                  "apoc.convert.fromJsonList",
-                  "apoc.map.removeKeys",
-                  "apoc.map.fromValues",
-                  "apoc.map.setKey"),
-              Map.of("apoc.cypher.runTimeboxed", 0)));
+  static final AllowedCalls CLIENTS = AllowedCalls.CLIENTS;
 
   static final Map<String, Object> PARAMETERS =
       Map.of(

@@ -1,13 +1,13 @@
-package org.neuropil.web.v1;
+package org.neuropil.web.server;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The Accept-Encoding header, as far as gzip goes (RFC 9110 section 12.5.3). */
-final class AcceptEncoding {
+public final class AcceptEncoding {
   private AcceptEncoding() {}
 
-  static boolean takesGzip(@Nullable String header) {
+  public static boolean takesGzip(@Nullable String header) {
     if (header == null) {
       return false;
     }

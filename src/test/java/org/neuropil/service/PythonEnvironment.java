@@ -1,0 +1,91 @@
+package org.neuropil.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
+
+/** A virtual environment of Python below {@code target}, made once and kept until a clean. */
+record PythonEnvironment(Path python) {
+  private static final Duration INSTALL_WAIT = Duration.ofMinutes(8);
+
+  /** What a script printed, and its exit code. */
+  record Outcome(int exitCode, String output) {}
+
+  /**
+   * @param requirements what is installed, a file of pip's
+   * @throws TestAbortedException where there is no Python, or packages cannot be had; it is also
+   *     said on standard error, because a skipped test is easily overlooked
+   */
+  static PythonEnvironment of(String name, Path requirements) throws Exception {
+    Path folder = Path.of("target", "python", name);
+    Path python = folder.resolve("bin/python").toAbsolutePath();
+    Path installed = folder.resolve("installed.txt");
+    String wanted = Files.readString(requirements);
+    if (Files.exists(installed) && Files.readString(installed).equals(wanted)) {
+      return new PythonEnvironment(python);
+    }
+    must(name, List.of("python3", "-m", "venv", "--clear", folder.toString()));
+    must(
+        name,
+        List.of(
+            python.toString(),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-r",
+            requirements.toString()));
+    Files.writeString(installed, wanted);
+    return new PythonEnvironment(python);
+  }
+
+  private static void must(String name, List<String> command) throws Exception {
+    String trouble;
+    try {
+      Outcome outcome = run(command, Map.of(), INSTALL_WAIT);
+      trouble = outcome.exitCode() == 0 ? "" : outcome.output();
+    } catch (IOException e) {
+      trouble = String.valueOf(e.getMessage());
+    }
+    if (!trouble.isEmpty()) {
+      String text =
+          "SKIPPED: tests with " + name + ", because Python cannot be set up here: " + trouble;
+      System.err.println(text);
+      throw new TestAbortedException(text);
+    }
+  }
+
+  /** Runs a script to its end. */
+  Outcome run(Map<String, String> environment, Duration limit, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(python.toString()));
+    command.addAll(List.of(arguments));
+    return run(command, environment, limit);
+  }
+
+  private static Outcome run(List<String> command, Map<String, String> environment, Duration limit)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile("neuropil-python", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            "no end after " + limit + ": " + command + "\n" + Files.readString(output));
+      }
+      return new Outcome(process.exitValue(), Files.readString(output));
+    } finally {
+      process.destroyForcibly();
+      Files.delete(output);
+    }
+  }
+}
