@@ -3,6 +3,7 @@ package org.neuropil.service;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.neuropil.connectome.graph.guard.QueryGuard;
 import org.neuropil.web.neuprint.FrontEndSettings;
 import org.neuropil.web.neuprint.NeuprintLimits;
 import org.neuropil.web.neuprint.NeuprintSettings;
+import org.neuropil.web.security.Callers;
+import org.neuropil.web.security.DatasetPattern;
+import org.neuropil.web.security.Tokens;
 import org.neuropil.web.v1.ApiLimits;
 import org.neuropil.web.v1.ConsistencyCheck;
 import org.springframework.beans.factory.ObjectProvider;
@@ -78,6 +82,18 @@ class ServiceConfiguration {
   @Bean
   QueryCheck queryCheck() {
     return new QueryGuard(AllowedCalls.CLIENTS);
+  }
+
+  @Bean
+  Callers callers(NeuropilProperties properties, DatasetLayout layout) {
+    NeuropilProperties.Security security = properties.security();
+    return switch (security.mode()) {
+      case OPEN -> Callers.open();
+      case TOKENS ->
+          Callers.withTokens(
+              new Tokens(layout.security(), Clock.systemUTC()),
+              security.publicDatasets().stream().map(DatasetPattern::new).toList());
+    };
   }
 
   @Bean(initMethod = "start")
