@@ -107,8 +107,15 @@ public record NeuropilProperties(
    * What neuPrint's clients are told.
    *
    * @param vimoServer address of a service that finds motifs, for neuPrintExplorer; empty for none
+   * @param frontEnd folder of a front end such as neuPrintExplorer, with its {@code index.html},
+   *     served at {@code /}; empty means Neuropil's own start page
+   * @param layers folder of Neuroglancer layers for neuPrintExplorer, {@code NAME:VERSION.json} and
+   *     {@code NAME:VERSION-actions.json}; empty for none
    */
-  public record Neuprint(@DefaultValue("") String vimoServer) {}
+  public record Neuprint(
+      @DefaultValue("") String vimoServer,
+      @DefaultValue("") String frontEnd,
+      @DefaultValue("") String layers) {}
 
   /**
    * HTTPS, on the same address as HTTP.

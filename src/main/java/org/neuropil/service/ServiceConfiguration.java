@@ -32,6 +32,7 @@ import org.neuropil.connectome.graph.RemoteGraphSettings;
 import org.neuropil.connectome.graph.RemoteGraphStore;
 import org.neuropil.connectome.graph.guard.AllowedCalls;
 import org.neuropil.connectome.graph.guard.QueryGuard;
+import org.neuropil.web.neuprint.FrontEndSettings;
 import org.neuropil.web.neuprint.NeuprintLimits;
 import org.neuropil.web.neuprint.NeuprintSettings;
 import org.neuropil.web.security.Callers;
@@ -165,6 +166,11 @@ class ServiceConfiguration {
     int port = properties.bolt().port();
     return new NeuprintSettings(
         port < 0 ? "embedded" : "bolt://127.0.0.1:" + port, properties.neuprint().vimoServer());
+  }
+
+  @Bean
+  FrontEndSettings frontEndSettings(NeuropilProperties properties) {
+    return FrontEndSettings.of(properties.neuprint().frontEnd(), properties.neuprint().layers());
   }
 
   @Bean

@@ -44,7 +44,7 @@ class NeuropilPropertiesTest {
                         new NeuropilProperties.Security(
                             NeuropilProperties.Security.Mode.OPEN, false, List.of()),
                         new NeuropilProperties.Https(8443, "", "", "", List.of()),
-                        new NeuropilProperties.Neuprint(""),
+                        new NeuropilProperties.Neuprint("", "", ""),
                         new NeuropilProperties.Remote("", "neo4j", "", "neo4j"))));
   }
 
@@ -70,7 +70,7 @@ class NeuropilPropertiesTest {
                             List.of("larva", "mini:v1")),
                         new NeuropilProperties.Https(
                             443, "chain.pem", "key.pem", "locked", List.of("a.example", "b")),
-                        new NeuropilProperties.Neuprint("https://vimo.example"),
+                        new NeuropilProperties.Neuprint("https://vimo.example", "pages", "layers"),
                         new NeuropilProperties.Remote(
                             "bolt://graph:7687", "reader", "secret", "flies"))),
         "neuropil.data=/srv/neuropil",
@@ -79,6 +79,8 @@ class NeuropilPropertiesTest {
         "neuropil.graph.query-memory=300MB",
         "neuropil.graph.all-queries-memory=900MB",
         "neuropil.neuprint.vimo-server=https://vimo.example",
+        "neuropil.neuprint.front-end=pages",
+        "neuropil.neuprint.layers=layers",
         "neuropil.cypher.time-limit=5s",
         "neuropil.cypher.max-time-limit=10m",
         "neuropil.cypher.concurrency=7",

@@ -1,7 +1,5 @@
 package org.neuropil.connectome.dialect;
 
-import org.neuropil.connectome.dataset.DatasetId;
-
 /**
  * Rewrites the Cypher of neuPrint's clients, which is of the age of Neo4j 4.4, for Neo4j 5:
  *
@@ -14,6 +12,8 @@ import org.neuropil.connectome.dataset.DatasetId;
  * <tr><td>{@code exists(n.p)}, {@code exists(n["p"])}</td><td>{@code (n.p IS NOT NULL)}</td></tr>
  * <tr><td>{@code distance(a, b)}</td><td>{@code point.distance(a, b)}</td></tr>
  * <tr><td>{@code size((a)-->(b))}</td><td>{@code COUNT {(a)-->(b)}}</td></tr>
+ * <tr><td>{@code WITH a + collect(b) AS c}</td><td>{@code WITH a, collect(b) AS x WITH a + x AS
+ *     c}</td></tr>
  * <tr><td>{@code CASE x WHEN NULL}</td><td>{@code CASE x WHEN IS NULL}</td></tr>
  * </table>
  *
@@ -37,16 +37,16 @@ public final class ClientCypher {
    * The text to run.
    *
    * @param text as the client sent it
-   * @param dataset whose name, in its own spelling, prefixes the labels
+   * @param datasetName in its own spelling, without the version; the prefix of the labels
    */
-  public static String translate(String text, DatasetId dataset) {
-    return translation(text, dataset).text();
+  public static String translate(String text, String datasetName) {
+    return translation(text, datasetName).text();
   }
 
   /** The text to run, with what is needed to find its places in the original again. */
-  public static Translation translation(String text, DatasetId dataset) {
+  public static Translation translation(String text, String datasetName) {
     Translation.Builder result = new Translation.Builder(text);
-    new Rewriting(new Tokens(CypherSource.of(text)), dataset.name(), result).run();
+    new Rewriting(new Tokens(CypherSource.of(text)), datasetName, result).run();
     return result.build();
   }
 }

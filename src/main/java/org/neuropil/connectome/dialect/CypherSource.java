@@ -42,23 +42,23 @@ final class CypherSource {
     return origins == null ? index : origins[index];
   }
 
-  /** The content of a string, given without its quotes, as the source of a text of its own. */
+  /** The content of a string, given without its quotes, with its escapes resolved. */
   CypherSource unquoted(int start, int end) {
     char[] content = new char[end - start];
     int[] places = new int[end - start + 1];
     int n = 0;
     for (int i = start; i < end; n++) {
       places[n] = origin(i);
-      int escape = chars[i] == '\\' && i + 1 < end ? "\\'\"bfnrt`".indexOf(chars[i + 1]) : -1;
-      content[n] = escape < 0 ? chars[i] : "\\'\"\b\f\n\r\t`".charAt(escape);
+      int escape = chars[i] == '\\' && i + 1 < end ? "\\'\"bfnrt".indexOf(chars[i + 1]) : -1;
+      content[n] = escape < 0 ? chars[i] : "\\'\"\b\f\n\r\t".charAt(escape);
       i += escape < 0 ? 1 : 2;
     }
     places[n] = origin(end);
-    return new CypherSource(content, n, places).unicode();
+    return new CypherSource(content, n, places);
   }
 
   /** Resolves the escapes that Neo4j resolves before it looks for tokens. */
-  private CypherSource unicode() {
+  CypherSource unicode() {
     if (!hasEscape()) {
       return this;
     }

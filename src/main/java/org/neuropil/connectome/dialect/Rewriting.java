@@ -23,8 +23,7 @@ final class Rewriting {
 
   private final @Nullable String[] after;
 
-  /** Tokens at which the text changed that names a column. */
-  private final boolean[] renaming;
+  private final ColumnNames columns;
 
   Rewriting(Tokens tokens, String prefix, Translation.Builder result) {
     this(tokens, prefix, result, UnaryOperator.identity(), 0);
@@ -43,7 +42,7 @@ final class Rewriting {
     this.depth = depth;
     this.instead = new @Nullable String[tokens.count()];
     this.after = new @Nullable String[tokens.count()];
-    this.renaming = new boolean[tokens.count()];
+    this.columns = new ColumnNames(tokens);
   }
 
   void run() {
@@ -60,7 +59,21 @@ final class Rewriting {
         change(i, "IS NULL");
       }
     }
-    columns();
+    new ImplicitGroups(
+            tokens,
+            new ImplicitGroups.Edits() {
+              @Override
+              public void replace(int token, String text) {
+                instead[token] = text;
+              }
+
+              @Override
+              public void insertAfter(int token, String text) {
+                after[token] = text;
+              }
+            })
+        .run();
+    columns.find();
     write();
   }
 
@@ -113,7 +126,7 @@ final class Rewriting {
 
   private void change(int token, String text) {
     instead[token] = text;
-    renaming[token] = true;
+    columns.changed(token);
   }
 
   /** Whether an expression is a property of something: {@code n.p}, {@code n["p"]}. */
@@ -140,62 +153,6 @@ final class Rewriting {
     return tokens.is(node + 1, '-') || tokens.is(node + 1, '<') && tokens.is(node + 2, '-');
   }
 
-  /** Keeps the names of columns that had none but their text. */
-  private void columns() {
-    for (int i = 0; i < tokens.count(); i++) {
-      if (tokens.is(i, "return") && !tokens.is(i - 1, '.') && !tokens.is(i + 1, ':')) {
-        i = items(tokens.is(i + 1, "distinct") ? i + 2 : i + 1);
-      }
-    }
-  }
-
-  /** Goes through the items of a RETURN; gives the last token of them. */
-  private int items(int first) {
-    int start = first;
-    boolean named = false;
-    boolean renamed = false;
-    int cases = 0;
-    int i = first;
-    while (!endsItems(i)) {
-      if (cases == 0 && tokens.is(i, ',')) {
-        keepName(start, i, renamed && !named);
-        start = i + 1;
-        named = false;
-        renamed = false;
-      } else if (!tokens.is(i - 1, '.')) {
-        cases += tokens.is(i, "case") ? 1 : tokens.is(i, "end") && cases > 0 ? -1 : 0;
-        named |= cases == 0 && tokens.is(i, "as");
-      }
-      int next = tokens.partner(i) > i ? tokens.partner(i) + 1 : i + 1;
-      for (; i < next; i++) {
-        renamed |= renaming[i];
-      }
-    }
-    keepName(start, i, renamed && !named);
-    return i - 1;
-  }
-
-  private boolean endsItems(int token) {
-    return token >= tokens.count()
-        || tokens.is(token, ';')
-        || tokens.is(token, '}')
-        || tokens.is(token, ')')
-        || !tokens.is(token - 1, '.')
-            && (tokens.is(token, "order")
-                || tokens.is(token, "skip")
-                || tokens.is(token, "limit")
-                || tokens.is(token, "union"));
-  }
-
-  private void keepName(int start, int end, boolean needed) {
-    if (needed && end > start) {
-      String text = tokens.source().text(tokens.start(start), tokens.end(end - 1));
-      String name = " AS `" + text.replace("`", "``") + "`";
-      String last = after[end - 1];
-      after[end - 1] = last == null ? name : last + name;
-    }
-  }
-
   private void write() {
     CypherSource source = tokens.source();
     for (int i = 0; i < tokens.count(); i++) {
@@ -206,11 +163,15 @@ final class Rewriting {
       } else if (isInnerQuery(i)) {
         innerQuery(i);
       }
-      String more = after[i];
-      if (more != null) {
-        int place = source.origin(tokens.end(i));
-        result.replace(place, place, escape.apply(more));
-      }
+      insert(after[i], i);
+      insert(columns.after(i), i);
+    }
+  }
+
+  private void insert(@Nullable String more, int token) {
+    if (more != null) {
+      int place = tokens.source().origin(tokens.end(token));
+      result.replace(place, place, escape.apply(more));
     }
   }
 
@@ -228,9 +189,8 @@ final class Rewriting {
   }
 
   private void innerQuery(int string) {
-    CypherSource source = tokens.source();
-    char quote = source.at(tokens.start(string));
-    CypherSource content = source.unquoted(tokens.start(string) + 1, tokens.end(string) - 1);
+    char quote = tokens.source().at(tokens.start(string));
+    CypherSource content = tokens.content(string).unicode();
     new Rewriting(
             new Tokens(content),
             prefix,

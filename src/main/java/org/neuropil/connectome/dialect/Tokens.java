@@ -82,11 +82,22 @@ final class Tokens {
     return kind(token) == Kind.WORD || kind(token) == Kind.QUOTED;
   }
 
-  /** A name without its backquotes. */
+  /** A name without its backquotes, or the text of a token of another kind. */
   String name(int token) {
     return kinds[token] == Kind.QUOTED
         ? source.text(starts[token] + 1, ends[token] - 1).replace("``", "`")
         : source.text(starts[token], ends[token]);
+  }
+
+  /** What is between the quotes of a string, with its escapes resolved. */
+  CypherSource content(int string) {
+    return source.unquoted(starts[string] + 1, ends[string] - 1);
+  }
+
+  /** The value of a string. */
+  String string(int token) {
+    CypherSource content = content(token);
+    return content.text(0, content.length());
   }
 
   private void cut() {

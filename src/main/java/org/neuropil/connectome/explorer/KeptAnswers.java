@@ -80,9 +80,7 @@ public final class KeptAnswers implements AutoCloseable {
     try {
       answer =
           answers.get(
-              key,
-              (k, executor) ->
-                  CompletableFuture.supplyAsync(() -> (Object) work.apply(stopped), workers));
+              key, (k, executor) -> CompletableFuture.supplyAsync(() -> worked(k, work), workers));
     } catch (RejectedExecutionException e) {
       throw new CypherException(
           CypherException.Kind.BUSY,
@@ -92,10 +90,26 @@ public final class KeptAnswers implements AutoCloseable {
     return (T) await(answer, cancellation);
   }
 
+  private record Failed(CypherException why) {}
+
+  /** What failed is forgotten before anybody learns of it, so that who asks again asks anew. */
+  private Object worked(Key key, Function<Cancellation, ?> work) {
+    try {
+      return work.apply(stopped);
+    } catch (RuntimeException e) {
+      answers.asMap().remove(key);
+      return new Failed(failure(e));
+    }
+  }
+
   private static Object await(CompletableFuture<Object> answer, Cancellation cancellation) {
     while (true) {
       try {
-        return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        Object value = answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (value instanceof Failed failed) {
+          throw failure(failed.why());
+        }
+        return value;
       } catch (TimeoutException e) {
         QueryRunner.check(cancellation);
       } catch (ExecutionException e) {

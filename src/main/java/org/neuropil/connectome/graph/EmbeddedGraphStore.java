@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.DatabaseShutdownException;
 import org.neo4j.internal.kernel.api.connectioninfo.ClientConnectionInfo;
-import org.neo4j.internal.kernel.api.security.AccessMode;
 import org.neo4j.internal.kernel.api.security.AuthSubject;
 import org.neo4j.kernel.GraphDatabaseQueryService;
 import org.neo4j.kernel.api.KernelTransaction;
@@ -75,14 +74,18 @@ public final class EmbeddedGraphStore implements GraphStore {
   public void read(CypherQuery query, Cancellation cancellation, RowHandler rows)
       throws IOException {
     admission.assertOpen();
-    Map<String, @Nullable Object> plain = Parameters.plain(query.parameters());
-    settings.check().check(query.text(), plain);
-    MapValue parameters = ValueUtils.asParameterMapValue(plain);
-    RunningQuery life = admission.enter(query, cancellation);
+    BoundQuery bound = BoundQuery.of(query.text(), query.parameters());
     try {
-      run(query.text(), parameters, life, new EmbeddedRows(rows, life));
-    } finally {
-      admission.leave(life);
+      settings.check().check(bound.text(), bound.parameters());
+      MapValue parameters = ValueUtils.asParameterMapValue(bound.parameters());
+      RunningQuery life = admission.enter(query, cancellation);
+      try {
+        run(bound.text(), parameters, life, new EmbeddedRows(rows, life));
+      } finally {
+        admission.leave(life);
+      }
+    } catch (CypherException e) {
+      throw bound.inOriginal(e);
     }
   }
 
@@ -187,7 +190,7 @@ public final class EmbeddedGraphStore implements GraphStore {
             KernelTransaction.Type.IMPLICIT,
             new ReadOnlyContext(
                 AuthSubject.ANONYMOUS,
-                AccessMode.Static.READ,
+                DataReadMode.INSTANCE,
                 connection,
                 database.api().databaseName()),
             connection,

@@ -13,7 +13,9 @@ import org.neo4j.internal.kernel.api.exceptions.TransactionFailureException;
 import org.neo4j.kernel.api.exceptions.Status;
 import org.neo4j.kernel.impl.query.QueryExecutionKernelException;
 import org.neo4j.kernel.impl.query.QuerySubscriber;
+import org.neo4j.kernel.impl.util.ValueUtils;
 import org.neo4j.values.virtual.MapValue;
+import org.neuropil.connectome.dialect.LongLists;
 
 /**
  * A client's transaction that our watchdog ends at its limit. The monitor guards {@code over}: once
@@ -45,14 +47,23 @@ final class GuardedBoltTransaction implements BoltTransaction {
   public BoltQueryExecution executeQuery(
       String query, MapValue parameters, boolean prePopulate, QuerySubscriber subscriber)
       throws QueryExecutionKernelException {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    parameters.foreach((name, value) -> plain.put(name, value.map(EmbeddedValues.INSTANCE)));
+    LongLists.Result bound = LongLists.bind(query, plain.keySet());
+    plain.putAll(bound.lists());
+    String text = bound.translation().text();
     try {
-      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-      parameters.foreach((name, value) -> plain.put(name, value.map(EmbeddedValues.INSTANCE)));
-      check.check(query, plain);
+      check.check(text, plain);
     } catch (CypherException e) {
-      throw new RefusedOverBolt(e);
+      throw new RefusedOverBolt(
+          new CypherException(
+              e.kind(), bound.translation().inOriginal(String.valueOf(e.getMessage())), e));
     }
-    return transaction.executeQuery(query, parameters, prePopulate, subscriber);
+    MapValue all =
+        bound.lists().isEmpty()
+            ? parameters
+            : parameters.updatedWith(ValueUtils.asParameterMapValue(bound.lists()));
+    return transaction.executeQuery(text, all, prePopulate, subscriber);
   }
 
   @Override

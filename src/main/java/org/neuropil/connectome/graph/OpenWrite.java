@@ -3,7 +3,6 @@ package org.neuropil.connectome.graph;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,18 @@ final class OpenWrite implements WriteTransaction {
   @Override
   public void run(CypherQuery query, Cancellation cancellation, RowHandler rows)
       throws IOException {
-    Map<String, @Nullable Object> parameters = Parameters.plain(query.parameters());
-    check.checkWrite(query.text(), parameters);
+    BoundQuery bound = BoundQuery.of(query.text(), query.parameters());
+    try {
+      check.checkWrite(bound.text(), bound.parameters());
+      runChecked(query, bound, cancellation, rows);
+    } catch (CypherException e) {
+      throw bound.inOriginal(e);
+    }
+  }
+
+  private void runChecked(
+      CypherQuery query, BoundQuery bound, Cancellation cancellation, RowHandler rows)
+      throws IOException {
     start();
     RunningQuery life;
     try {
@@ -76,7 +85,7 @@ final class OpenWrite implements WriteTransaction {
     boolean done = false;
     try {
       follow(life);
-      changes.run(query.text(), parameters, life, new AllRows(rows));
+      changes.run(bound.text(), bound.parameters(), life, new AllRows(rows));
       done = true;
     } catch (CypherException e) {
       failure = "its last statement failed: " + e.getMessage();

@@ -102,7 +102,7 @@ final class ReadOnlyLogin extends AuthManager {
       boolean system = GraphDatabaseSettings.SYSTEM_DATABASE_NAME.equals(database.name());
       return new ReadOnlyContext(
           subject,
-          system ? AccessMode.Static.ACCESS : AccessMode.Static.READ,
+          system ? AccessMode.Static.ACCESS : DataReadMode.INSTANCE,
           connectionInfo(),
           database.name());
     }

@@ -131,13 +131,17 @@ public final class RemoteGraphStore implements GraphStore {
   public void read(CypherQuery query, Cancellation cancellation, RowHandler rows)
       throws IOException {
     admission.assertOpen();
-    Map<String, @Nullable Object> parameters = Parameters.plain(query.parameters());
-    settings.check().check(query.text(), parameters);
-    RunningQuery life = admission.enter(query, cancellation);
+    BoundQuery bound = BoundQuery.of(query.text(), query.parameters());
     try {
-      run(query.text(), parameters, life, rows);
-    } finally {
-      admission.leave(life);
+      settings.check().check(bound.text(), bound.parameters());
+      RunningQuery life = admission.enter(query, cancellation);
+      try {
+        run(bound.text(), bound.parameters(), life, rows);
+      } finally {
+        admission.leave(life);
+      }
+    } catch (CypherException e) {
+      throw bound.inOriginal(e);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.neuropil.connectome.graph;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.neo4j.collection.ResourceRawIterator;
 import org.neo4j.internal.kernel.api.exceptions.ProcedureException;
 import org.neo4j.internal.kernel.api.procs.Neo4jTypes;
@@ -10,11 +12,13 @@ import org.neo4j.internal.kernel.api.procs.QualifiedName;
 import org.neo4j.kernel.api.ResourceMonitor;
 import org.neo4j.kernel.api.procedure.CallableProcedure.BasicProcedure;
 import org.neo4j.kernel.api.procedure.Context;
+import org.neo4j.kernel.impl.util.ValueUtils;
 import org.neo4j.procedure.Mode;
 import org.neo4j.values.AnyValue;
 import org.neo4j.values.storable.IntegralValue;
 import org.neo4j.values.storable.TextValue;
 import org.neo4j.values.virtual.MapValue;
+import org.neuropil.connectome.dialect.LongLists;
 
 /**
  * {@code apoc.cypher.runTimeboxed(text, parameters, milliseconds)}: runs a reading query and yields
@@ -47,10 +51,17 @@ final class TimeboxedQuery extends BasicProcedure {
       return ResourceRawIterator.empty();
     }
     MapValue parameters = input[1] instanceof MapValue map ? map : MapValue.EMPTY;
+    Set<String> names = new HashSet<>();
+    parameters.keySet().forEach(names::add);
+    LongLists.Result bound = LongLists.bind(text.stringValue(), names);
     CypherQuery query =
-        new CypherQuery(text.stringValue(), Map.of(), Duration.ofMillis(milliseconds.longValue()));
+        new CypherQuery(
+            bound.translation().text(), Map.of(), Duration.ofMillis(milliseconds.longValue()));
     TimeboxedRows rows = new TimeboxedRows(context, query, monitor);
-    rows.begin(parameters);
+    rows.begin(
+        bound.lists().isEmpty()
+            ? parameters
+            : parameters.updatedWith(ValueUtils.asParameterMapValue(bound.lists())));
     return rows;
   }
 }

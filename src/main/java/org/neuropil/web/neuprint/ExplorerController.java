@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.explorer.Answer;
+import org.neuropil.connectome.explorer.CellTypeProfiles;
 import org.neuropil.connectome.explorer.ExplorerQueries;
 import org.neuropil.connectome.explorer.KeptAnswers;
 import org.neuropil.connectome.explorer.NeuronFilter;
 import org.neuropil.web.security.Right;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
@@ -117,6 +119,18 @@ class ExplorerController {
       method = {RequestMethod.GET, RequestMethod.POST})
   void completeness(NeuprintExchange x) throws IOException {
     answer(x, queries(x).completeness(filter(x.body(), List.of()), x.cancellation()));
+  }
+
+  @RequestMapping(
+      path = "/npexplorer/celltype/{dataset}/{type}",
+      method = {RequestMethod.GET, RequestMethod.POST})
+  void cellType(@PathVariable String dataset, @PathVariable String type, NeuprintExchange x)
+      throws IOException {
+    CellTypeProfiles profiles = new CellTypeProfiles(x.namedDataset(dataset, Right.READ), kept);
+    x.json(
+        profiles
+            .of(type, x.cancellation())
+            .orElseThrow(() -> NeuprintException.badRequest("no cell type exists")));
   }
 
   static void answer(NeuprintExchange x, Answer answer) throws IOException {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.Dataset;
 import org.neuropil.connectome.dataset.DatasetStatus;
 import org.neuropil.connectome.dialect.ClientCypher;
+import org.neuropil.connectome.dialect.Translation;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.connectome.graph.RowHandler;
@@ -51,6 +52,7 @@ final class NeuprintExchange {
   private @Nullable AnswerStream stream;
   private String datasetPrefix = "";
   private String queryPrefix = "";
+  private @Nullable Translation translation;
   private boolean watching;
 
   NeuprintExchange(
@@ -174,9 +176,8 @@ final class NeuprintExchange {
   /** From here on a client that hangs up cancels {@link #cancellation()}. */
   void watch() throws IOException {
     // A body that nobody has read would look like a client that is still there.
-    if (!watching
-        && request.getAttribute(Connection.ATTRIBUTE) instanceof Connection client
-        && request.getInputStream().isFinished()) {
+    Connection client = Connection.of(request);
+    if (!watching && client != null && request.getInputStream().isFinished()) {
       watching = true;
       record.closeAtEnd(watch.watch(client, cancellation));
     }
@@ -226,7 +227,7 @@ final class NeuprintExchange {
 
   /** Answers with the result of a client's own query, which must not write. */
   void table(Dataset dataset, String clientCypher) throws IOException {
-    String cypher = ClientCypher.translate(clientCypher, dataset.id());
+    String cypher = translated(clientCypher, dataset);
     AnswerStream out = begin(JSON);
     JsonResult result = new JsonResult(out, pretty());
     Pushing pushing = new Pushing(out, result);
@@ -252,7 +253,7 @@ final class NeuprintExchange {
 
   /** Answers with the result of a client's own query, which must not write, as an Arrow stream. */
   void arrow(Dataset dataset, String clientCypher) throws IOException {
-    String cypher = ClientCypher.translate(clientCypher, dataset.id());
+    String cypher = translated(clientCypher, dataset);
     try (ArrowResult result = new ArrowResult(record::countRow)) {
       dataset.graph().read(clientQuery(cypher), cancellation, result);
       AnswerStream out = begin(ArrowResult.CONTENT_TYPE);
@@ -271,8 +272,15 @@ final class NeuprintExchange {
     return datasetPrefix;
   }
 
-  String queryPrefix() {
-    return queryPrefix;
+  /** What the caller is told of a query that failed; places are those in the caller's text. */
+  String queryFailure(String text) {
+    return queryPrefix + (translation == null ? text : translation.inOriginal(text));
+  }
+
+  /** A client's query as it is to be run. */
+  String translated(String clientCypher, Dataset dataset) {
+    translation = ClientCypher.translation(clientCypher, dataset.id().name());
+    return translation.text();
   }
 
   /** A client's query with the time that it may take. */
@@ -286,11 +294,21 @@ final class NeuprintExchange {
     boolean gzip = AcceptEncoding.takesGzip(request.getHeader("Accept-Encoding"));
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Vary", "Accept-Encoding");
-    // Tomcat would write the charset in another form than clients know from the reference.
-    response.setHeader("Content-Type", contentType);
+    contentType(request, response, contentType);
     AnswerStream opened = new AnswerStream(response, gzip);
     stream = opened;
     return opened;
+  }
+
+  /** Sets the type as it is: Tomcat writes a charset without the space that clients compare. */
+  static void contentType(
+      HttpServletRequest request, HttpServletResponse response, String contentType) {
+    Connection connection = Connection.of(request);
+    if (connection == null) {
+      response.setContentType(contentType);
+    } else {
+      connection.header("Content-Type", contentType);
+    }
   }
 
   private boolean pretty() {

@@ -58,6 +58,11 @@ final class ConnectionValve extends ValveBase {
     }
 
     @Override
+    public void header(String name, String value) {
+      request.getResponse().getMimeHeaders().setValue(name).setString(value);
+    }
+
+    @Override
     public void abort() {
       request.action(ActionCode.CLOSE_NOW, null);
     }

@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.neuropil.connectome.dataset.DatasetId;
 
 class ClientCypherTest {
-  private static final DatasetId DATASET = new DatasetId("hemiBrain", "v1.2.1");
+  private static final String DATASET = "hemiBrain";
 
   private static String translate(String text) {
     return ClientCypher.translate(text, DATASET);
@@ -110,6 +109,44 @@ class ClientCypherTest {
       })
   void replacesWhatNeo4jFiveHasNoMore(String text, String expected) {
     assertThat(translate(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '~',
+      value = {
+        "WITH a + collect(b) AS c, d UNWIND c AS x RETURN x "
+            + "> WITH a , collect(b) AS `aggregate 0`, d WITH a + `aggregate 0` AS c, d"
+            + " UNWIND c AS x RETURN x",
+        "WITH count(x) * f AS c, n.p AS p WHERE c = 2 RETURN c "
+            + "> WITH count(x) AS `aggregate 0`, f  , n.p AS p WITH `aggregate 0` * f AS c, p"
+            + " WHERE c = 2 RETURN c",
+      })
+  void groupsExplicitly(String text, String expected) {
+    assertThat(translate(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WITH a, a + collect(b) AS c RETURN c",
+        "WITH 1 + count(b) AS c RETURN c",
+        "WITH a + f(b) AS c, d RETURN c",
+        "WITH collect(b) AS c, d RETURN c",
+        "WITH DISTINCT a + collect(b) AS c RETURN c",
+        "WITH a + collect(b) AS c, n.p RETURN c",
+        "WITH *, a + collect(b) AS c RETURN c",
+        "WITH n.a + collect(b) AS c RETURN c",
+        "MATCH (n) WHERE n.a STARTS WITH a + collect RETURN n",
+        "WITH",
+        "WITH a +",
+        "WITH a + collect(",
+        "WITH a + collect(b) AS",
+        "WITH ,,",
+      })
+  void leavesOtherGroupsAsTheyAre(String text) {
+    assertThat(translate(text)).isEqualTo(text);
   }
 
   @Test

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,18 @@ final class EmbeddedRecoveryIT {
     }
   }
 
+  @Test
+  void keepsWhatAKilledProcessSaidItCommittedAndNothingElse() throws Exception {
+    Path home = ContractData.create(folder.resolve("transactions"));
+    kill(start(home, "transactions"));
+    try (EmbeddedGraphStore store =
+        EmbeddedGraphStore.open(home, EmbeddedGraphStoreTest.SETTINGS)) {
+      assertThat(Rows.of(store, "MATCH (n:Kept) RETURN count(n), sum(n.i)").all.get(0))
+          .containsExactly(50L, 1275L);
+      assertThat(Rows.of(store, "MATCH (n:Open) RETURN count(n)").single()).isEqualTo(0L);
+    }
+  }
+
   private static void kill(Process process) throws InterruptedException {
     // On Linux and macOS this is SIGKILL: no shutdown hook runs.
     process.destroyForcibly();
@@ -82,11 +96,24 @@ final class EmbeddedRecoveryIT {
   static final class Child {
     private Child() {}
 
+    private static void run(WriteTransaction transaction, String text) throws IOException {
+      transaction.run(
+          new CypherQuery(text, Map.of(), Duration.ofMinutes(1)), new Cancellation(), row -> true);
+    }
+
     public static void main(String[] args) throws Exception {
       Path home = Path.of(args[0]);
       if (args[1].equals("read")) {
         EmbeddedGraphStore store = EmbeddedGraphStore.open(home, EmbeddedGraphStoreTest.SETTINGS);
         Rows.of(store, "MATCH (n) RETURN count(n)");
+      } else if (args[1].equals("transactions")) {
+        EmbeddedGraphStore store = EmbeddedGraphStore.open(home, EmbeddedGraphStoreTest.SETTINGS);
+        for (int i = 1; i <= 50; i++) {
+          WriteTransaction transaction = store.beginWrite(Duration.ofMinutes(5));
+          run(transaction, "CREATE (:Kept {i: " + i + "})");
+          transaction.commit();
+        }
+        run(store.beginWrite(Duration.ofMinutes(5)), "UNWIND range(1, 9999) AS i CREATE (:Open)");
       } else {
         new DatabaseManagementServiceBuilder(home)
             .build()

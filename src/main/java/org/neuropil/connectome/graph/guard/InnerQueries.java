@@ -11,6 +11,7 @@ import org.neo4j.cypher.internal.expressions.Expression;
 import org.neo4j.cypher.internal.expressions.ListLiteral;
 import org.neo4j.cypher.internal.expressions.Literal;
 import org.neo4j.cypher.internal.expressions.MapExpression;
+import org.neo4j.cypher.internal.expressions.Null;
 import org.neo4j.cypher.internal.expressions.Parameter;
 import org.neo4j.cypher.internal.expressions.StringLiteral;
 import org.neo4j.cypher.internal.util.InputPosition;
@@ -85,7 +86,7 @@ final class InnerQueries {
       for (var entry : Scala.list(entries.items())) {
         inner.put(entry._1().name(), value(entry._2()));
       }
-    } else {
+    } else if (!(map instanceof Null)) {
       refuse(map);
     }
   }

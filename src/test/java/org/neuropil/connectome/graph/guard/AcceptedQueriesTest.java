@@ -26,7 +26,8 @@ class AcceptedQueriesTest {
           "property", "type",
           "nodes", "(q:Neuron)",
           "sets", "(q:SynapseSet)",
-          "flags", "n.`EB` OR n.`FB`");
+          "flags", "n.`EB` OR n.`FB`",
+          "asked", "k.bodyId IN $ids");
 
   private final QueryGuard guard = new QueryGuard(GuardTexts.CLIENTS);
 
