@@ -97,9 +97,13 @@ class ServiceConfiguration {
   }
 
   @Bean(initMethod = "start")
-  LiveDatasets liveDatasets(
-      Generations generations, NeuropilProperties properties, QueryCheck check) {
-    return new LiveDatasets(generations, new StoreOpener(properties, check), RETIREMENT);
+  LiveDatasets liveDatasets(Generations generations, StoreOpener opener) {
+    return new LiveDatasets(generations, opener, RETIREMENT);
+  }
+
+  @Bean
+  StoreOpener storeOpener(NeuropilProperties properties, QueryCheck check, Callers callers) {
+    return new StoreOpener(properties, check, callers);
   }
 
   @Bean(initMethod = "start")

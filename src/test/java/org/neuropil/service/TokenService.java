@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.neo4j.driver.AuthToken;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
 import org.neuropil.connectome.dataset.DatasetId;
 import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.dataset.DatasetState;
@@ -173,6 +176,12 @@ final class TokenService implements AutoCloseable {
 
   ServletWebServerApplicationContext context() {
     return context;
+  }
+
+  /** A driver with this password beside any user name. */
+  Driver bolt(String scheme, AuthToken token) {
+    int port = bean(StoreOpener.class).boltPort();
+    return GraphDatabase.driver(scheme + "://127.0.0.1:" + port, token);
   }
 
   HttpResponse<String> send(String method, String path, String body, String... headers)
