@@ -52,4 +52,4 @@ CREATE INDEX `hemibrain_Synapse.bodyId` IF NOT EXISTS FOR (s:hemibrain_Synapse) 
 CREATE POINT INDEX `hemibrain_Element.location` IF NOT EXISTS FOR (e:hemibrain_Element) ON (e.location);
 
 // Names by their parts, under the name by which neuPrintExplorer looks for it.
-CREATE FULLTEXT INDEX find_neurons_fulltext_properties_index IF NOT EXISTS FOR (n:hemibrain_Neuron) ON EACH [n.type, n.instance];
+CREATE FULLTEXT INDEX find_neurons_fulltext_properties_index IF NOT EXISTS FOR (n:hemibrain_Neuron) ON EACH [n.type, n.instance, n.synonyms, n.hemibrainType, n.flywireType, n.systematicType, n.itoleeHl, n.trumanHl, n.class, n.entryNerve, n.exitNerve];

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
-      DatasetsCommand.class
+      DatasetsCommand.class,
+      TokenCommand.class
     })
 public final class RootCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -30,7 +30,7 @@ class HttpsConfiguration {
 
   @Bean
   Https https(NeuropilProperties properties, ServerProperties server, DatasetLayout layout) {
-    return new Https(properties.https(), server, layout.data().resolve("tls"));
+    return new Https(properties.https(), server, layout.tls());
   }
 
   /** The second connector, and what the log says of it. */

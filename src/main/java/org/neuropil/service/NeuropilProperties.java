@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.neuropil.web.security.DatasetPattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -73,14 +74,32 @@ public record NeuropilProperties(
   /**
    * Who may ask.
    *
-   * @param mode {@code open}: everybody who reaches the port
+   * @param mode {@code open}: everybody who reaches the port; {@code tokens}: who shows a token
    * @param openBeyondLoopback must be true to serve in open mode on another address than loopback
+   * @param publicDatasets what may be read without a token in token mode: {@code name}, {@code
+   *     name:version} or {@code *}
    */
   public record Security(
-      @DefaultValue("open") Mode mode, @DefaultValue("false") boolean openBeyondLoopback) {
+      @DefaultValue("open") Mode mode,
+      @DefaultValue("false") boolean openBeyondLoopback,
+      @DefaultValue List<String> publicDatasets) {
+    public Security {
+      publicDatasets = List.copyOf(publicDatasets);
+      publicDatasets.forEach(
+          text -> {
+            try {
+              new DatasetPattern(text);
+            } catch (IllegalArgumentException e) {
+              throw new IllegalArgumentException(
+                  "neuropil.security.public-datasets: " + e.getMessage(), e);
+            }
+          });
+    }
+
     /** The modes. */
     public enum Mode {
-      OPEN
+      OPEN,
+      TOKENS
     }
   }
 

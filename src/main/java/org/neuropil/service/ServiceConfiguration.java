@@ -3,6 +3,7 @@ package org.neuropil.service;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.neuropil.connectome.graph.guard.QueryGuard;
 import org.neuropil.web.neuprint.FrontEndSettings;
 import org.neuropil.web.neuprint.NeuprintLimits;
 import org.neuropil.web.neuprint.NeuprintSettings;
+import org.neuropil.web.security.Callers;
+import org.neuropil.web.security.DatasetPattern;
+import org.neuropil.web.security.Tokens;
 import org.neuropil.web.v1.ApiLimits;
 import org.neuropil.web.v1.ConsistencyCheck;
 import org.springframework.beans.factory.ObjectProvider;
@@ -80,10 +84,26 @@ class ServiceConfiguration {
     return new QueryGuard(AllowedCalls.CLIENTS);
   }
 
+  @Bean
+  Callers callers(NeuropilProperties properties, DatasetLayout layout) {
+    NeuropilProperties.Security security = properties.security();
+    return switch (security.mode()) {
+      case OPEN -> Callers.open();
+      case TOKENS ->
+          Callers.withTokens(
+              new Tokens(layout.security(), Clock.systemUTC()),
+              security.publicDatasets().stream().map(DatasetPattern::new).toList());
+    };
+  }
+
   @Bean(initMethod = "start")
-  LiveDatasets liveDatasets(
-      Generations generations, NeuropilProperties properties, QueryCheck check) {
-    return new LiveDatasets(generations, new StoreOpener(properties, check), RETIREMENT);
+  LiveDatasets liveDatasets(Generations generations, StoreOpener opener) {
+    return new LiveDatasets(generations, opener, RETIREMENT);
+  }
+
+  @Bean
+  StoreOpener storeOpener(NeuropilProperties properties, QueryCheck check, Callers callers) {
+    return new StoreOpener(properties, check, callers);
   }
 
   @Bean(initMethod = "start")

@@ -1,8 +1,6 @@
 package org.neuropil.service;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,28 +13,36 @@ import org.neuropil.connectome.graph.EmbeddedGraphSettings;
 import org.neuropil.connectome.graph.EmbeddedGraphStore;
 import org.neuropil.connectome.graph.GraphStore;
 import org.neuropil.connectome.graph.QueryCheck;
+import org.neuropil.web.security.Callers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Opens the stores of generations as the settings say, and gives the Bolt port to one dataset: the
- * one that the settings name, else the first that asks. A new generation of that dataset takes the
- * port once the old one has let go of it.
+ * one that the settings name, else the first that asks. Each of its stores listens on a port of its
+ * own; new connections are forwarded to the one that was opened last.
  */
-final class StoreOpener implements LiveDatasets.Opener {
+final class StoreOpener implements LiveDatasets.Opener, AutoCloseable {
+  private static final int BOLT_CONNECTIONS = 256;
+  private static final int BOLT_QUERIES = 16;
   private static final Logger log = LoggerFactory.getLogger(StoreOpener.class);
   static final Duration ADMISSION_WAIT = Duration.ofSeconds(2);
   private static final Duration AVAILABILITY_WAIT = Duration.ofMinutes(2);
 
   private final NeuropilProperties properties;
   private final QueryCheck check;
+  private final Callers callers;
 
   /** Guarded by {@code this}. */
   private @Nullable DatasetId onBolt;
 
-  StoreOpener(NeuropilProperties properties, QueryCheck check) {
+  /** Guarded by {@code this}. */
+  private @Nullable BoltForwarder forwarder;
+
+  StoreOpener(NeuropilProperties properties, QueryCheck check, Callers callers) {
     this.properties = properties;
     this.check = check;
+    this.callers = callers;
   }
 
   @Override
@@ -56,7 +62,7 @@ final class StoreOpener implements LiveDatasets.Opener {
                 check,
                 bolt(info.id())));
     if (store.boltPort() >= 0) {
-      log.info("Bolt for {} on 127.0.0.1:{}, read-only", info.id(), store.boltPort());
+      forward(info.id(), store.boltPort());
     }
     return store;
   }
@@ -72,19 +78,42 @@ final class StoreOpener implements LiveDatasets.Opener {
     if (bolt.port() < 0 || !(named || first)) {
       return null;
     }
-    if (bolt.port() > 0 && !isFree(bolt.port())) {
-      log.warn("neuropil.bolt.port: {} is taken, so {} is not served over Bolt", bolt.port(), id);
-      return null;
+    BoltForwarder open = forwarder;
+    if (open == null) {
+      try {
+        open = BoltForwarder.open(bolt.port(), BOLT_CONNECTIONS);
+        forwarder = open;
+      } catch (IOException e) {
+        log.warn("neuropil.bolt.port: {} is taken, so {} is not served over Bolt", bolt.port(), id);
+        return null;
+      }
     }
     onBolt = id;
-    return BoltSettings.loopback(bolt.port(), properties.cypher().maxTimeLimit());
+    return new BoltSettings(
+        "127.0.0.1",
+        0,
+        open.port(),
+        properties.cypher().maxTimeLimit(),
+        BOLT_QUERIES,
+        new BoltLogin(callers, id));
   }
 
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
+  private synchronized void forward(DatasetId id, int port) {
+    if (forwarder != null) {
+      forwarder.forwardTo(port);
+      log.info("Bolt for {} on 127.0.0.1:{}, read-only", id, forwarder.port());
+    }
+  }
+
+  /** The port that Bolt's clients connect to; -1 while there is none. */
+  synchronized int boltPort() {
+    return forwarder == null ? -1 : forwarder.port();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (forwarder != null) {
+      forwarder.close();
     }
   }
 }

@@ -42,7 +42,7 @@ class NeuropilPropertiesTest {
                             Duration.ofSeconds(60), Duration.ofSeconds(300), 64),
                         new NeuropilProperties.Bolt(7687, ""),
                         new NeuropilProperties.Security(
-                            NeuropilProperties.Security.Mode.OPEN, false),
+                            NeuropilProperties.Security.Mode.OPEN, false, List.of()),
                         new NeuropilProperties.Https(8443, "", "", "", List.of()),
                         new NeuropilProperties.Neuprint("", "", ""),
                         new NeuropilProperties.Remote("", "neo4j", "", "neo4j"))));
@@ -65,7 +65,9 @@ class NeuropilPropertiesTest {
                             Duration.ofSeconds(5), Duration.ofMinutes(10), 7),
                         new NeuropilProperties.Bolt(-1, "larva:v1"),
                         new NeuropilProperties.Security(
-                            NeuropilProperties.Security.Mode.OPEN, true),
+                            NeuropilProperties.Security.Mode.TOKENS,
+                            true,
+                            List.of("larva", "mini:v1")),
                         new NeuropilProperties.Https(
                             443, "chain.pem", "key.pem", "locked", List.of("a.example", "b")),
                         new NeuropilProperties.Neuprint("https://vimo.example", "pages", "layers"),
@@ -84,7 +86,8 @@ class NeuropilPropertiesTest {
         "neuropil.cypher.concurrency=7",
         "neuropil.bolt.port=-1",
         "neuropil.bolt.dataset=larva:v1",
-        "neuropil.security.mode=open",
+        "neuropil.security.mode=tokens",
+        "neuropil.security.public-datasets=larva,mini:v1",
         "neuropil.security.open-beyond-loopback=true",
         "neuropil.https.port=443",
         "neuropil.https.certificate=chain.pem",
@@ -106,6 +109,7 @@ class NeuropilPropertiesTest {
         "neuropil.cypher.concurrency=0",
         "neuropil.bolt.port=65536",
         "neuropil.security.mode=closed",
+        "neuropil.security.public-datasets=a/b",
         "neuropil.https.port=65536",
         "neuropil.https.certificate=chain.pem"
       })

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OpenModeCheckTest {
   private static final NeuropilProperties.Security OPEN =
-      new NeuropilProperties.Security(NeuropilProperties.Security.Mode.OPEN, false);
+      new NeuropilProperties.Security(NeuropilProperties.Security.Mode.OPEN, false, List.of());
   private static final NeuropilProperties.Security OPEN_TO_ALL =
-      new NeuropilProperties.Security(NeuropilProperties.Security.Mode.OPEN, true);
+      new NeuropilProperties.Security(NeuropilProperties.Security.Mode.OPEN, true, List.of());
 
   @Test
   void servesOpenlyOnLoopback() throws Exception {

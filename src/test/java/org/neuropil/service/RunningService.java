@@ -134,6 +134,13 @@ final class RunningService implements AutoCloseable {
                     JSON.writeValueAsString(Map.of("query", query, "timeoutMs", timeoutMs)))));
   }
 
+  HttpResponse<String> post(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   HttpResponse<String> put(String path, String body) {
     return send(
         HttpRequest.newBuilder(uri(path))

@@ -144,11 +144,38 @@ class ServiceIT {
     HttpResponse<String> saved =
         service.put(queries + "/hubs", "{\"query\":\"MATCH (n:Neuron) RETURN n LIMIT 1\"}");
     assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    String kept = begin();
+    run(kept, "CREATE (:Scratch {kept: true})");
+    assertThat(service.post(kept + "/commit", "").body()).contains("committed");
+    run(begin(), "CREATE (:Scratch {kept: false})");
     service.kill();
     service = RunningService.start(data);
     service.awaitLive("larva:v1");
     service.awaitLive(MINI);
     assertThat(service.get(queries).body()).contains("\"hubs\"");
+    assertThat(custom(MINI, "MATCH (n:Scratch) RETURN n.kept").body())
+        .isEqualTo(
+            "{\"columns\":[\"n.kept\"],\"data\":[[true]],"
+                + "\"debug\":\"MATCH (n:Scratch) RETURN n.kept\"}\n");
+  }
+
+  /** The path of a transaction that has been begun. */
+  private static String begin() {
+    HttpResponse<String> begun =
+        service.post("/api/raw/cypher/transaction", "{\"dataset\":\"" + MINI + "\"}");
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(200);
+    return "/api/raw/cypher/transaction/" + RunningService.json(begun).get("transaction_id");
+  }
+
+  private static void run(String transaction, String query) {
+    HttpResponse<String> done =
+        service.post(transaction + "/cypher", "{\"cypher\":\"" + query + "\"}");
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> custom(String dataset, String query) {
+    return service.post(
+        "/api/custom/custom", "{\"cypher\":\"" + query + "\",\"dataset\":\"" + dataset + "\"}");
   }
 
   @Test
@@ -170,6 +197,10 @@ class ServiceIT {
     RunningService.await("the damage to be seen", () -> service.state(MINI).equals("failed"));
     assertThat(service.get("/api/v1/datasets/hemibrain/neurons").statusCode()).isEqualTo(503);
     assertThat(count("larva", "MATCH (n:Neuron) RETURN count(n)")).isEqualTo(3_591);
+    assertThat(RunningService.json(service.get("/api/dbmeta/datasets")).propertyNames())
+        .containsExactly("larva:v1");
+    assertThat(custom("larva:v1", "MATCH (n:Neuron) RETURN count(n)").body()).contains("[[3591]]");
+    assertThat(custom(MINI, "MATCH (n:Neuron) RETURN count(n)").statusCode()).isEqualTo(503);
     JsonNode health = RunningService.json(service.get("/actuator/health"));
     assertThat(health.get("status").asString()).isEqualTo("UP");
     assertThat(health.get("components").get("datasets").get("details").get(MINI).get("state"))

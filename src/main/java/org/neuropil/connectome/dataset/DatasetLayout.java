@@ -15,6 +15,8 @@ import java.nio.file.Path;
  *     in-use.lock                     {@link Generations}
  * staging/RUN/                        an import under way, with the same content; RUN/lock is held by its process
  * reports/RUN.json                    complaints of the last imports that were refused
+ * security/                           key and list of tokens
+ * tls/                                the certificate
  * catalogue/                          import runs and saved queries
  * </pre>
  *
@@ -44,6 +46,14 @@ public record DatasetLayout(Path data) {
 
   public Path catalogue() {
     return data.resolve("catalogue");
+  }
+
+  public Path security() {
+    return data.resolve("security");
+  }
+
+  public Path tls() {
+    return data.resolve("tls");
   }
 
   /** The description inside a generation's or staging folder. */

@@ -17,7 +17,7 @@ public final class UnknownDatasetException extends RuntimeException {
   /**
    * The same, with the nearest of the names that are known; a version is asked for or it is not.
    */
-  static UnknownDatasetException among(String reference, List<DatasetId> known) {
+  public static UnknownDatasetException among(String reference, List<DatasetId> known) {
     List<String> names =
         known.stream()
             .map(id -> reference.indexOf(':') < 0 ? id.name() : id.toString())

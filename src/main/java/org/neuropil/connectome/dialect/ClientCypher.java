@@ -1,7 +1,5 @@
 package org.neuropil.connectome.dialect;
 
-import org.neuropil.connectome.dataset.DatasetId;
-
 /**
  * Rewrites the Cypher of neuPrint's clients, which is of the age of Neo4j 4.4, for Neo4j 5:
  *
@@ -39,16 +37,16 @@ public final class ClientCypher {
    * The text to run.
    *
    * @param text as the client sent it
-   * @param dataset whose name, in its own spelling, prefixes the labels
+   * @param datasetName in its own spelling, without the version; the prefix of the labels
    */
-  public static String translate(String text, DatasetId dataset) {
-    return translation(text, dataset).text();
+  public static String translate(String text, String datasetName) {
+    return translation(text, datasetName).text();
   }
 
   /** The text to run, with what is needed to find its places in the original again. */
-  public static Translation translation(String text, DatasetId dataset) {
+  public static Translation translation(String text, String datasetName) {
     Translation.Builder result = new Translation.Builder(text);
-    new Rewriting(new Tokens(CypherSource.of(text)), dataset.name(), result).run();
+    new Rewriting(new Tokens(CypherSource.of(text)), datasetName, result).run();
     return result.build();
   }
 }

@@ -1,5 +1,6 @@
 package org.neuropil.connectome.graph;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may connect over Bolt. Called by several threads. */
@@ -16,4 +17,14 @@ public interface BoltAuthenticator {
    * @param credentials the password of {@code basic} or the token of {@code bearer}
    */
   boolean allows(String scheme, @Nullable String principal, @Nullable String credentials);
+
+  /**
+   * The same for as long as the client stays connected: asked once at the login, and again before
+   * each transaction, so that a right can end before the connection does.
+   */
+  default BooleanSupplier login(
+      String scheme, @Nullable String principal, @Nullable String credentials) {
+    boolean allowed = allows(scheme, principal, credentials);
+    return () -> allowed;
+  }
 }

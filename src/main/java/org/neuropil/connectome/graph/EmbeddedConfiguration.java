@@ -61,7 +61,11 @@ final class EmbeddedConfiguration {
     if (bolt != null) {
       SocketAddress address = new SocketAddress(bolt.host(), bolt.port());
       config.put(BoltConnector.listen_address, address);
-      config.put(BoltConnector.advertised_address, address);
+      config.put(
+          BoltConnector.advertised_address,
+          bolt.advertisedPort() == 0
+              ? address
+              : new SocketAddress(bolt.host(), bolt.advertisedPort()));
       config.put(BoltConnector.thread_pool_min_size, 1);
       config.put(BoltConnector.thread_pool_max_size, bolt.concurrentQueries());
       config.put(BoltConnectorInternalSettings.enable_local_connector, false);

@@ -2,8 +2,10 @@ package org.neuropil.connectome.graph;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.graphdb.security.AuthorizationExpiredException;
 import org.neo4j.internal.kernel.api.connectioninfo.ClientConnectionInfo;
 import org.neo4j.internal.kernel.api.security.AbstractSecurityLog;
 import org.neo4j.internal.kernel.api.security.AccessMode;
@@ -37,8 +39,11 @@ final class ReadOnlyLogin extends AuthManager {
           token.get(AuthToken.CREDENTIALS) instanceof byte[] bytes
               ? new String(bytes, StandardCharsets.UTF_8)
               : null;
-      boolean allowed = authenticator.allows(scheme, principal, credentials);
-      return new Context(new Subject(principal == null ? "" : principal, allowed), connection);
+      BooleanSupplier allowed = authenticator.login(scheme, principal, credentials);
+      return new Context(
+          new Subject(principal == null ? "" : principal, allowed.getAsBoolean()),
+          connection,
+          allowed);
     } finally {
       AuthToken.clearCredentials(token);
     }
@@ -80,13 +85,20 @@ final class ReadOnlyLogin extends AuthManager {
   }
 
   private static final class Context extends LoginContext {
-    private Context(AuthSubject subject, ClientConnectionInfo connection) {
+    private final BooleanSupplier stillAllowed;
+
+    private Context(
+        AuthSubject subject, ClientConnectionInfo connection, BooleanSupplier stillAllowed) {
       super(subject, connection);
+      this.stillAllowed = stillAllowed;
     }
 
     @Override
     public SecurityContext authorize(
         IdLookup ids, PrivilegeDatabaseReference database, AbstractSecurityLog log) {
+      if (!stillAllowed.getAsBoolean()) {
+        throw new AuthorizationExpiredException("the right to read has ended; log in again");
+      }
       boolean system = GraphDatabaseSettings.SYSTEM_DATABASE_NAME.equals(database.name());
       return new ReadOnlyContext(
           subject,

@@ -35,7 +35,7 @@ import tools.jackson.core.json.JsonFactory;
 final class ArrowResult implements RowHandler, AutoCloseable {
   static final String CONTENT_TYPE = "application/vnd.apache.arrow.stream";
 
-  private static final long MOST_BYTES = 4L << 30;
+  private static final long MOST_BYTES = 2L << 30;
   private static final int BATCH_ROWS = 8192;
   private static final long BATCH_BYTES = 4 << 20;
 

@@ -81,7 +81,7 @@ final class NeuprintErrors implements HandlerExceptionResolver, Ordered {
       return new Told(refused.status(), "message", text(refused));
     }
     if (failure instanceof CypherException cypher) {
-      return cypher(cypher, exchange == null ? "" : exchange.queryPrefix());
+      return cypher(cypher, exchange);
     }
     if (failure instanceof NoResourceFoundException
         || failure instanceof NoHandlerFoundException
@@ -91,10 +91,11 @@ final class NeuprintErrors implements HandlerExceptionResolver, Ordered {
     return new Told(500, "message", "Internal Server Error");
   }
 
-  private static Told cypher(CypherException failure, String prefix) {
+  private static Told cypher(CypherException failure, @Nullable NeuprintExchange exchange) {
     String text = text(failure);
     return switch (failure.kind()) {
-      case INVALID, FORBIDDEN, MEMORY_LIMIT -> new Told(400, "error", prefix + text);
+      case INVALID, FORBIDDEN, MEMORY_LIMIT ->
+          new Told(400, "error", exchange == null ? text : exchange.queryFailure(text));
       case TIME_LIMIT -> new Told(400, "error", TIMEOUT + text);
       case BUSY -> new Told(429, "error", text);
       case CANCELLED, UNAVAILABLE -> new Told(503, "error", text);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.Dataset;
 import org.neuropil.connectome.dataset.DatasetStatus;
 import org.neuropil.connectome.dialect.ClientCypher;
+import org.neuropil.connectome.dialect.Translation;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.connectome.graph.RowHandler;
@@ -51,6 +52,7 @@ final class NeuprintExchange {
   private @Nullable AnswerStream stream;
   private String datasetPrefix = "";
   private String queryPrefix = "";
+  private @Nullable Translation translation;
   private boolean watching;
 
   NeuprintExchange(
@@ -225,7 +227,7 @@ final class NeuprintExchange {
 
   /** Answers with the result of a client's own query, which must not write. */
   void table(Dataset dataset, String clientCypher) throws IOException {
-    String cypher = ClientCypher.translate(clientCypher, dataset.id());
+    String cypher = translated(clientCypher, dataset);
     AnswerStream out = begin(JSON);
     JsonResult result = new JsonResult(out, pretty());
     Pushing pushing = new Pushing(out, result);
@@ -251,7 +253,7 @@ final class NeuprintExchange {
 
   /** Answers with the result of a client's own query, which must not write, as an Arrow stream. */
   void arrow(Dataset dataset, String clientCypher) throws IOException {
-    String cypher = ClientCypher.translate(clientCypher, dataset.id());
+    String cypher = translated(clientCypher, dataset);
     try (ArrowResult result = new ArrowResult(record::countRow)) {
       dataset.graph().read(clientQuery(cypher), cancellation, result);
       AnswerStream out = begin(ArrowResult.CONTENT_TYPE);
@@ -270,8 +272,15 @@ final class NeuprintExchange {
     return datasetPrefix;
   }
 
-  String queryPrefix() {
-    return queryPrefix;
+  /** What the caller is told of a query that failed; places are those in the caller's text. */
+  String queryFailure(String text) {
+    return queryPrefix + (translation == null ? text : translation.inOriginal(text));
+  }
+
+  /** A client's query as it is to be run. */
+  String translated(String clientCypher, Dataset dataset) {
+    translation = ClientCypher.translation(clientCypher, dataset.id().name());
+    return translation.text();
   }
 
   /** A client's query with the time that it may take. */

@@ -3,7 +3,6 @@ package org.neuropil.web.neuprint;
 import java.io.IOException;
 import java.util.Map;
 import org.neuropil.connectome.dataset.Dataset;
-import org.neuropil.connectome.dialect.ClientCypher;
 import org.neuropil.connectome.graph.WriteTransaction;
 import org.neuropil.web.security.Right;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +31,7 @@ class RawCypherController {
     Dataset dataset = x.dataset(Right.ADMIN);
     CustomController.checkModel(version);
     try (WriteTransaction transaction = dataset.graph().beginWrite(ClientTransactions.IDLE_LIMIT)) {
-      x.table(ClientCypher.translate(cypher, dataset.id()), transaction, transaction::commit);
+      x.table(x.translated(cypher, dataset), transaction, transaction::commit);
     }
   }
 

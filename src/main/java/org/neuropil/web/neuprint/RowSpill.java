@@ -5,10 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class RowSpill extends OutputStream {
   private static final int IN_MEMORY = 4 << 20;
 
+  /** What all spills of the process may have on disk together. */
+  private static final long ALL_MOST = 16L << 30;
+
+  private static final AtomicLong ALL = new AtomicLong();
+
   private final long limit;
   private byte[] memory = new byte[1 << 14];
   private int held;
   private long length;
-  private @Nullable Path file;
+  private long onDisk;
+  private @Nullable FileChannel file;
   private @Nullable OutputStream out;
 
   /**
@@ -46,15 +55,14 @@ final class RowSpill extends OutputStream {
               + limit
               + " bytes (expected: less for Arrow; /api/custom/custom has no such limit)");
     }
-    OutputStream spilled = out;
-    if (spilled == null && held + count > IN_MEMORY) {
-      spilled = open();
-      spilled.write(memory, 0, held);
+    if (out == null && held + count > IN_MEMORY) {
+      byte[] before = memory;
       memory = new byte[0];
-      held = 0;
+      OutputStream opened = open();
+      spill(opened, before, 0, held);
     }
-    if (spilled != null) {
-      spilled.write(bytes, offset, count);
+    if (out != null) {
+      spill(out, bytes, offset, count);
       return;
     }
     if (held + count > memory.length) {
@@ -64,35 +72,48 @@ final class RowSpill extends OutputStream {
     held += count;
   }
 
+  /** Makes a file that is gone with its channel, however that ends, where the system allows it. */
   private OutputStream open() throws IOException {
     Path made = Files.createTempFile("neuropil-rows", ".json");
-    file = made;
-    OutputStream opened = new BufferedOutputStream(Files.newOutputStream(made), 1 << 16);
+    FileChannel channel =
+        FileChannel.open(
+            made,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    file = channel;
+    Files.deleteIfExists(made);
+    OutputStream opened = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     out = opened;
     return opened;
   }
 
-  /** Ends the writing; the file is gone when the stream is closed. */
-  InputStream read() throws IOException {
-    if (out == null) {
-      return new ByteArrayInputStream(memory, 0, held);
+  private void spill(OutputStream to, byte[] bytes, int offset, int count) throws IOException {
+    onDisk += count;
+    if (ALL.addAndGet(count) > ALL_MOST) {
+      throw NeuprintException.of(
+          429, "result: too many large ones for Arrow at once (try again in a moment)");
     }
-    out.close();
-    Path written = file;
-    if (written == null) {
-      throw new IllegalStateException("a spill without a file");
-    }
-    return Files.newInputStream(written, StandardOpenOption.DELETE_ON_CLOSE);
+    to.write(bytes, offset, count);
   }
 
-  /** Lets go of the file, whether it has been read or not. */
+  /** Ends the writing; what is given is read before this is closed. */
+  InputStream read() throws IOException {
+    FileChannel written = file;
+    if (out == null || written == null) {
+      return new ByteArrayInputStream(memory, 0, held);
+    }
+    out.flush();
+    written.position(0);
+    return Channels.newInputStream(written);
+  }
+
   @Override
   public void close() throws IOException {
-    if (out != null) {
-      out.close();
-    }
+    ALL.addAndGet(-onDisk);
+    onDisk = 0;
     if (file != null) {
-      Files.deleteIfExists(file);
+      file.close();
     }
   }
 }

@@ -4,6 +4,8 @@ package org.neuropil.web.problem;
 public enum ProblemKind {
   BAD_REQUEST(400, "The request is malformed"),
   BAD_CYPHER(400, "The query is not valid Cypher"),
+  UNAUTHENTICATED(401, "Who asks is not known"),
+  FORBIDDEN(403, "The caller may not do this"),
   CYPHER_FORBIDDEN(403, "The query does what is not allowed"),
   NOT_FOUND(404, "There is no such resource"),
   UNKNOWN_DATASET(404, "There is no such dataset"),

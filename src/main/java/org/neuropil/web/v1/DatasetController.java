@@ -11,6 +11,8 @@ import org.neuropil.connectome.dataset.DatasetStatus;
 import org.neuropil.connectome.dataset.Datasets;
 import org.neuropil.connectome.dataset.PropertyType;
 import org.neuropil.connectome.dataset.RoiFacts;
+import org.neuropil.web.security.Caller;
+import org.neuropil.web.security.ReadableDatasets;
 import org.neuropil.web.table.Json;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,8 +37,16 @@ class DatasetController {
     x.format(Exchange.JSON_ONLY);
     JsonList page = JsonList.of(x);
     x.check();
-    List<DatasetStatus> all = datasets.list();
+    List<DatasetStatus> all =
+        new ReadableDatasets(datasets, x.caller())
+            .list().stream().filter(status -> isShown(status, x.caller())).toList();
     page.answer(all, (json, dataset) -> dataset(json, dataset), json -> {});
+  }
+
+  /** Hidden datasets are for those who can open them by name; strangers need not know of them. */
+  private static boolean isShown(DatasetStatus status, Caller caller) {
+    DatasetInfo info = status.info();
+    return caller.isKnown() || info == null || !info.hidden();
   }
 
   private static void dataset(JsonGenerator json, DatasetStatus status) {

@@ -15,6 +15,8 @@ import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemKind;
 import org.neuropil.web.problem.Problems;
+import org.neuropil.web.security.Caller;
+import org.neuropil.web.security.Right;
 import org.neuropil.web.server.AcceptEncoding;
 import org.neuropil.web.server.AnswerStream;
 import org.neuropil.web.server.Connection;
@@ -108,6 +110,19 @@ final class Exchange {
 
   RequestRecord record() {
     return record;
+  }
+
+  Caller caller() {
+    return Caller.of(request);
+  }
+
+  /**
+   * Returns when the caller has this right to the dataset; that they may read it is settled.
+   *
+   * @throws org.neuropil.web.security.AccessRefusedException otherwise
+   */
+  void require(Right right) {
+    caller().require(dataset().id(), right);
   }
 
   Dataset dataset() {

@@ -13,6 +13,8 @@ import org.neuropil.connectome.dataset.Datasets;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemKind;
 import org.neuropil.web.problem.Problems;
+import org.neuropil.web.security.Caller;
+import org.neuropil.web.security.ReadableDatasets;
 import org.neuropil.web.server.HangUpWatch;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -61,7 +63,7 @@ final class ExchangeResolver implements HandlerMethodArgumentResolver {
     if (reference == null) {
       return new Exchange(request, response, watch, limits, null, null);
     }
-    Dataset dataset = datasets.find(reference.toString());
+    Dataset dataset = new ReadableDatasets(datasets, Caller.of(request)).find(reference.toString());
     Engine asked = engine(request.getHeader(ENGINE_HEADER), dataset);
     Connectome connectome = engines.choose(dataset, asked);
     return new Exchange(request, response, watch, limits, dataset, connectome);

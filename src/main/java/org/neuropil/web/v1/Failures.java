@@ -14,6 +14,7 @@ import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemException;
 import org.neuropil.web.problem.ProblemKind;
+import org.neuropil.web.security.AccessRefusedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -50,6 +51,12 @@ final class Failures {
       return unavailable.state() == DatasetState.LOADING
           ? problem.withHeader("Retry-After", "5")
           : problem;
+    }
+    if (failure instanceof AccessRefusedException refused) {
+      return refused.status() == ProblemKind.UNAUTHENTICATED.status()
+          ? Problem.of(ProblemKind.UNAUTHENTICATED, text(refused))
+              .withHeader("WWW-Authenticate", "Bearer")
+          : Problem.of(ProblemKind.FORBIDDEN, text(refused));
     }
     if (failure instanceof MatrixTooLarge tooLarge) {
       return Problem.of(ProblemKind.IMPOSSIBLE, text(tooLarge));

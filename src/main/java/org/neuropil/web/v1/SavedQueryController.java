@@ -10,6 +10,7 @@ import org.neuropil.connectome.catalogue.SavedQuery;
 import org.neuropil.connectome.graph.QueryCheck;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemKind;
+import org.neuropil.web.security.Right;
 import org.neuropil.web.table.Json;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -48,6 +49,7 @@ class SavedQueryController {
 
   @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
   void put(@PathVariable String dataset, @PathVariable String name, Exchange x) throws IOException {
+    x.require(Right.WRITE);
     x.format(Exchange.JSON_ONLY);
     if (name.isBlank()
         || name.length() > NAME_LENGTH
@@ -90,6 +92,7 @@ class SavedQueryController {
   @DeleteMapping("/{name}")
   void delete(@PathVariable String dataset, @PathVariable String name, Exchange x)
       throws IOException {
+    x.require(Right.WRITE);
     x.format(Exchange.JSON_ONLY);
     x.changes();
     x.check();

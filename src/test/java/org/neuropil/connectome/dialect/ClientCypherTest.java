@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.neuropil.connectome.dataset.DatasetId;
 
 class ClientCypherTest {
-  private static final DatasetId DATASET = new DatasetId("hemiBrain", "v1.2.1");
+  private static final String DATASET = "hemiBrain";
 
   private static String translate(String text) {
     return ClientCypher.translate(text, DATASET);

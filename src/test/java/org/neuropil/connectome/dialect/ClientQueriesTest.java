@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.neuropil.connectome.dataset.DatasetId;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.connectome.graph.GraphStore;
@@ -34,7 +33,7 @@ import org.neuropil.connectome.ingest.build.ImportedFixtures;
  * while its answers were compared with the fixture; those of the Explorer are in its manner.
  */
 class ClientQueriesTest {
-  private static final DatasetId DATASET = new DatasetId("hemibrain", "v1.2.1");
+  private static final String DATASET = "hemibrain";
   private static final Pattern ROWS = Pattern.compile("// .*, (\\d+|some) rows");
   private static final QueryGuard GUARD = new QueryGuard(AllowedCalls.CLIENTS);
 
@@ -43,8 +42,7 @@ class ClientQueriesTest {
   @BeforeAll
   static void open() {
     graph =
-        ImportedFixtures.load(
-                Path.of("src/test/resources/fixtures/neuprint-mini"), DATASET.toString())
+        ImportedFixtures.load(Path.of("src/test/resources/fixtures/neuprint-mini"), DATASET)
             .graph();
   }
 

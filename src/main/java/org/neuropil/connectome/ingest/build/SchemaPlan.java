@@ -19,18 +19,35 @@ import java.util.stream.Collectors;
  *                                                           without roiInfo and notes
  * range     P_Synapse                                       bodyId, where synapses have it
  * point     P_Element; P_Synapse unless they are elements   location
- * fulltext  P_Neuron   type, instance, synonyms, by the name that neuPrintExplorer looks for
+ * fulltext  P_Neuron   the names of neurons, by the name that neuPrintExplorer looks for
  * </pre>
  *
  * <p>P is the dataset's name. Whatever concerns a label or a property that the graph does not have
- * is left out.
+ * is left out, but for properties of the full-text index.
  */
 record SchemaPlan(List<Index> indexes) {
   static final String FULL_TEXT_NAME = "find_neurons_fulltext_properties_index";
 
   private static final List<String> BODIES = List.of("Segment", "Neuron");
   private static final Set<String> NOT_INDEXED = Set.of("bodyId", "roiInfo", "notes");
-  private static final List<String> FULL_TEXT = List.of("type", "instance", "synonyms");
+
+  /**
+   * What neuPrintExplorer looks for a word in. It searches by the index only when all of them are
+   * in it, so those that a dataset lacks are too, at no cost.
+   */
+  static final List<String> FULL_TEXT =
+      List.of(
+          "type",
+          "instance",
+          "synonyms",
+          "hemibrainType",
+          "flywireType",
+          "systematicType",
+          "itoleeHl",
+          "trumanHl",
+          "class",
+          "entryNerve",
+          "exitNerve");
 
   /** What an index is for. */
   enum Kind {
@@ -81,9 +98,9 @@ record SchemaPlan(List<Index> indexes) {
     if (!synapsesAreElements) {
       plan.prefixed(Kind.POINT, "Synapse", "location");
     }
-    List<String> texts = FULL_TEXT.stream().filter(bodyProperties::contains).toList();
-    if (!texts.isEmpty() && labels.contains(dataset + "_Neuron")) {
-      plan.indexes.add(new Index(Kind.FULL_TEXT, FULL_TEXT_NAME, dataset + "_Neuron", texts));
+    boolean texts = FULL_TEXT.stream().anyMatch(bodyProperties::contains);
+    if (texts && labels.contains(dataset + "_Neuron")) {
+      plan.indexes.add(new Index(Kind.FULL_TEXT, FULL_TEXT_NAME, dataset + "_Neuron", FULL_TEXT));
     }
     return new SchemaPlan(List.copyOf(plan.indexes));
   }

@@ -37,7 +37,7 @@ class SchemaPlanTest {
             tuple(Kind.RANGE, "hemi_Neuron", List.of("type")),
             tuple(Kind.RANGE, "hemi_Segment", List.of("a'L(R)")),
             tuple(Kind.RANGE, "hemi_Neuron", List.of("a'L(R)")),
-            tuple(Kind.FULL_TEXT, "hemi_Neuron", List.of("type")));
+            tuple(Kind.FULL_TEXT, "hemi_Neuron", SchemaPlan.FULL_TEXT));
   }
 
   @Test
@@ -53,7 +53,20 @@ class SchemaPlanTest {
                 Kind.FULL_TEXT,
                 "find_neurons_fulltext_properties_index",
                 "hemi_Neuron",
-                List.of("type", "instance")));
+                SchemaPlan.FULL_TEXT));
+    assertThat(SchemaPlan.FULL_TEXT)
+        .containsExactlyInAnyOrder(
+            "type",
+            "instance",
+            "hemibrainType",
+            "flywireType",
+            "systematicType",
+            "itoleeHl",
+            "trumanHl",
+            "synonyms",
+            "class",
+            "entryNerve",
+            "exitNerve");
   }
 
   @Test
