@@ -5,13 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
-/** A virtual environment of Python below {@code target}, made once and kept until a clean. */
-record PythonEnvironment(Path python) {
+/**
+ * A virtual environment of Python below {@code target}, made once and kept until a clean.
+ *
+ * @param python the interpreter
+ * @param modules folder of modules that come before those of the environment; may be empty
+ */
+record PythonEnvironment(Path python, String modules) {
   private static final Duration INSTALL_WAIT = Duration.ofMinutes(8);
 
   /** What a script printed, and its exit code. */
@@ -28,22 +34,35 @@ record PythonEnvironment(Path python) {
     Path installed = folder.resolve("installed.txt");
     String wanted = Files.readString(requirements);
     if (Files.exists(installed) && Files.readString(installed).equals(wanted)) {
-      return new PythonEnvironment(python);
+      return new PythonEnvironment(python, "");
     }
     must(name, List.of("python3", "-m", "venv", "--clear", folder.toString()));
-    must(
-        name,
-        List.of(
-            python.toString(),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "-r",
-            requirements.toString()));
+    install(name, python, "-r", requirements.toString());
     Files.writeString(installed, wanted);
-    return new PythonEnvironment(python);
+    return new PythonEnvironment(python, "");
+  }
+
+  /** The same environment with another version of one of its packages. */
+  PythonEnvironment with(String requirement) throws Exception {
+    Path folder = Path.of("target", "python", requirement).toAbsolutePath();
+    if (!Files.exists(folder)) {
+      install(requirement, python, "--no-deps", "--target", folder.toString(), requirement);
+    }
+    return new PythonEnvironment(python, folder.toString());
+  }
+
+  private static void install(String name, Path python, String... what) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                python.toString(),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check"));
+    command.addAll(List.of(what));
+    must(name, command);
   }
 
   private static void must(String name, List<String> command) throws Exception {
@@ -67,7 +86,9 @@ record PythonEnvironment(Path python) {
       throws Exception {
     List<String> command = new ArrayList<>(List.of(python.toString()));
     command.addAll(List.of(arguments));
-    return run(command, environment, limit);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PYTHONPATH", modules);
+    return run(command, all, limit);
   }
 
   private static Outcome run(List<String> command, Map<String, String> environment, Duration limit)
