@@ -383,6 +383,7 @@ class SecurityIT {
           "GET /api/vimoserver",
           "GET /api/available",
           "GET /api/help",
+          "GET /api/help/",
           "GET /api/help/swagger.yaml",
           "GET /api/dbmeta/datasets",
           "GET /api/v1/dbmeta/datasets",
@@ -477,6 +478,7 @@ class SecurityIT {
           pattern
               .replaceAll("\\{dataset[^}]*}", "secret:v1")
               .replace("{instance}", "secret:v1_skeletons")
+              .replace("nglayers/{file}", "nglayers/secret:v1.json")
               .replaceAll("\\{apiVersion[^}]*}", "v1")
               .replaceAll("\\{[^/]*}", "1")
               .replace("/**", "/x");

@@ -38,6 +38,7 @@ final class RouteRules {
           "/api/vimoserver",
           "/api/available",
           "/api/help",
+          "/api/help/",
           "/api/help/swagger.yaml",
           "/api/v1/docs",
           "/api/v1/docs/assets/**",

@@ -47,7 +47,6 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -63,7 +62,7 @@ class ExplorerRoutesTest {
   @TempDir static Path folder;
   private static ServletWebServerApplicationContext server;
 
-  @Configuration(proxyBeanMethods = false)
+  /** Not marked as a configuration, so that services started by other tests do not find it. */
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
