@@ -17,7 +17,7 @@ WORKDIR /neuropil
 COPY --from=build /build/target/neuropil.jar neuropil.jar
 COPY import import
 VOLUME /neuropil/data
-EXPOSE 8080
+EXPOSE 8080 8443
 # An exhausted heap ends the process, so that the supervisor starts a sound one.
 ENV JAVA_TOOL_OPTIONS="-XX:+ExitOnOutOfMemoryError -XX:MaxRAMPercentage=40"
 ENTRYPOINT ["java", "-jar", "neuropil.jar"]

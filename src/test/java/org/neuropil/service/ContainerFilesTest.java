@@ -48,7 +48,7 @@ class ContainerFilesTest {
           for (Object port : list(service, "ports")) {
             Matcher matcher = PORT.matcher(port.toString());
             assertThat(matcher.matches()).as("%s: port %s", name, port).isTrue();
-            assertThat(matcher.group(2)).as("%s: port inside", name).isEqualTo("8080");
+            assertThat(matcher.group(2)).as("%s: port inside", name).isIn("8080", "8443");
             assertThat(map(service, "environment")).containsEntry("SERVER_ADDRESS", "0.0.0.0");
           }
         });
