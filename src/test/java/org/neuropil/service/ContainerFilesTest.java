@@ -58,7 +58,7 @@ class ContainerFilesTest {
   void publishesEachPortOnce() {
     List<Object> ports =
         services.values().stream().flatMap(service -> list(service, "ports").stream()).toList();
-    assertThat(ports).hasSize(2).doesNotHaveDuplicates();
+    assertThat(ports).hasSize(4).doesNotHaveDuplicates();
   }
 
   @Test
