@@ -42,7 +42,8 @@ class ClientQueriesTest {
   @BeforeAll
   static void open() {
     graph =
-        ImportedFixtures.load(Path.of("src/test/resources/fixtures/neuprint-mini"), DATASET)
+        ImportedFixtures.load(
+                Path.of("src/test/resources/fixtures/neuprint-mini"), "hemibrain:v1.2.1")
             .graph();
   }
 

@@ -59,7 +59,7 @@ class DatasetImportTest {
                 "SHOW INDEXES YIELD name, labelsOrTypes, properties WHERE name IN"
                     + " ['hemibrain_Neuron.AL-DC1(R)', 'hemibrain_Synapse.location',"
                     + " 'hemibrain_Element.location', 'Segment.bodyId'] RETURN count(*) AS n"))
-        .containsExactly(Map.of("n", 3L));
+        .containsExactly(Map.of("n", 4L));
     assertThat(layout().staging()).isDirectoryNotContaining("glob:**/2*");
   }
 
