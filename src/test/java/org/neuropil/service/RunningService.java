@@ -86,6 +86,8 @@ final class RunningService implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx700m");
+    // Too short a life for what the second compiler gives, and it costs as much as all the rest.
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("-jar");
     command.add(System.getProperty("neuropil.jar", "target/neuropil.jar"));
     command.addAll(List.of(arguments));
