@@ -1,0 +1,2 @@
+MATCH (n:Segment)
+RETURN n.bodyId, n:Neuron, properties(n)
