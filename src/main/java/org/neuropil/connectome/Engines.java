@@ -9,6 +9,7 @@ public interface Engines {
    * What answers questions about a dataset.
    *
    * @param asked the engine that the caller insists on, or null for the best one
+   * @throws EngineUnavailableException when the dataset has not got that one
    */
   Connectome choose(Dataset dataset, @Nullable Engine asked);
 }

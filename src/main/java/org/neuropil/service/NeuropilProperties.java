@@ -28,6 +28,7 @@ public record NeuropilProperties(
     @DefaultValue("./data") Path data,
     @DefaultValue("true") boolean bundled,
     @DefaultValue @Valid @NotNull Graph graph,
+    @DefaultValue @Valid @NotNull Adjacency adjacency,
     @DefaultValue @Valid @NotNull Cypher cypher,
     @DefaultValue @Valid @NotNull Bolt bolt,
     @DefaultValue @Valid @NotNull Security security,
@@ -47,6 +48,16 @@ public record NeuropilProperties(
       @DefaultValue("512MB") DataSize pageCache,
       @DefaultValue("0") DataSize queryMemory,
       @DefaultValue("0") DataSize allQueriesMemory) {}
+
+  /**
+   * The adjacency snapshots, which answer most questions about connections without Neo4j.
+   *
+   * @param enabled whether they are used
+   * @param settle how long a dataset's content must have stayed the same before a new snapshot is
+   *     made of it
+   */
+  public record Adjacency(
+      @DefaultValue("true") boolean enabled, @DefaultValue("2s") Duration settle) {}
 
   /**
    * Limits of users' Cypher.

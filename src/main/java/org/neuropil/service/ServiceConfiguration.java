@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
-import org.neuropil.connectome.CypherOnly;
 import org.neuropil.connectome.Engines;
+import org.neuropil.connectome.SnapshotFirst;
+import org.neuropil.connectome.adjacency.Snapshots;
 import org.neuropil.connectome.catalogue.CatalogueStore;
 import org.neuropil.connectome.catalogue.ImportHistory;
 import org.neuropil.connectome.catalogue.ImportLog;
@@ -139,8 +140,13 @@ class ServiceConfiguration {
   }
 
   @Bean
-  Engines engines() {
-    return new CypherOnly();
+  Snapshots snapshots(NeuropilProperties properties) {
+    return new Snapshots(properties.adjacency().enabled(), properties.adjacency().settle());
+  }
+
+  @Bean
+  Engines engines(Snapshots snapshots) {
+    return new SnapshotFirst(snapshots);
   }
 
   @Bean

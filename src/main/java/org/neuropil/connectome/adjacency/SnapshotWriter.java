@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes a snapshot's file. */
@@ -22,11 +23,24 @@ public final class SnapshotWriter {
    * @throws SnapshotUnfitException when the graph holds something that a snapshot cannot
    */
   public static void write(SnapshotSource source, Path file) throws IOException {
+    write(source, file, () -> true);
+  }
+
+  /**
+   * The same, but leaves everything as it was when the graph has changed meanwhile.
+   *
+   * @param unchanged asked after the source was read
+   */
+  static void write(SnapshotSource source, Path file, BooleanSupplier unchanged)
+      throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(part);
     try {
       try (SectionFile sections = new SectionFile(part)) {
         sections.finish(JsonMapper.shared().writeValueAsBytes(write(source, sections)));
+      }
+      if (!unchanged.getAsBoolean()) {
+        throw new IOException("the graph has changed meanwhile");
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -34,11 +34,25 @@ final class Adjacency {
     this.bodies = bodies;
   }
 
-  AdjacencyMatrix matrix(AdjacencyCriteria criteria, Cancellation cancellation) {
+  /** What rows and columns stand for. */
+  record Axes(Side rowSide, Side columnSide, MatrixAxis rows, MatrixAxis columns) {}
+
+  Axes axes(AdjacencyCriteria criteria, Cancellation cancellation) {
     Side rowSide = side(criteria.rows(), "rows", cancellation);
     Side columnSide = side(criteria.columns(), "columns", cancellation);
-    MatrixAxis rows = axis(rowSide, criteria, cancellation);
-    MatrixAxis columns = axis(columnSide, criteria, cancellation);
+    return new Axes(
+        rowSide,
+        columnSide,
+        axis(rowSide, criteria, cancellation),
+        axis(columnSide, criteria, cancellation));
+  }
+
+  AdjacencyMatrix matrix(AdjacencyCriteria criteria, Cancellation cancellation) {
+    Axes axes = axes(criteria, cancellation);
+    Side rowSide = axes.rowSide();
+    Side columnSide = axes.columnSide();
+    MatrixAxis rows = axes.rows();
+    MatrixAxis columns = axes.columns();
     Entries entries = new Entries(criteria.groupBy());
     boolean fromRows = rowSide.ids(cancellation).length <= columnSide.ids(cancellation).length;
     edges.read(
@@ -57,7 +71,7 @@ final class Adjacency {
           }
           return true;
         });
-    return entries.matrix(rows, columns, criteria.normalize());
+    return entries.matrix(axes, criteria);
   }
 
   private Side side(Selector selector, String name, Cancellation cancellation) {
@@ -113,16 +127,11 @@ final class Adjacency {
         case TYPE -> sums.put(place, sums.get(place) + weight);
       }
       if (places.size() + sums.size() > MOST_ENTRIES) {
-        throw new MatrixTooLarge(
-            "entries: more than "
-                + MOST_ENTRIES
-                + " (expected: at most that; narrow the selectors, raise minWeight, or ask for"
-                + " connections as a list, which has no limit)");
+        throw tooManyEntries();
       }
     }
 
-    AdjacencyMatrix matrix(
-        MatrixAxis rows, MatrixAxis columns, AdjacencyCriteria.Normalize normalize) {
+    AdjacencyMatrix matrix(Axes axes, AdjacencyCriteria criteria) {
       sums.forEach(
           (place, weight) -> {
             places.add(place.longValue());
@@ -135,25 +144,45 @@ final class Adjacency {
       int[] row = new int[n];
       int[] column = new int[n];
       double[] weight = new double[n];
-      double[] total = new double[Math.max(rows.names().size(), columns.names().size())];
       for (int i = 0; i < n; i++) {
         row[i] = (int) (place[i] >>> 32);
         column[i] = (int) place[i];
         weight[i] = sum[i];
-        total[normalize == AdjacencyCriteria.Normalize.COLUMN ? column[i] : row[i]] += sum[i];
       }
-      switch (normalize) {
-        case NONE -> {}
-        case ROW -> divide(weight, total, row);
-        case COLUMN -> divide(weight, total, column);
-      }
-      return new AdjacencyMatrix(rows.names(), columns.names(), row, column, weight);
+      return Adjacency.matrix(axes, row, column, weight, criteria);
     }
+  }
 
-    private static void divide(double[] weight, double[] total, int[] by) {
-      for (int i = 0; i < weight.length; i++) {
-        weight[i] /= total[by[i]];
-      }
+  static MatrixTooLarge tooManyEntries() {
+    return new MatrixTooLarge(
+        "entries: more than "
+            + MOST_ENTRIES
+            + " (expected: at most that; narrow the selectors, raise minWeight, or ask for"
+            + " connections as a list, which has no limit)");
+  }
+
+  /**
+   * The matrix of entries that are sorted by row, then column.
+   *
+   * @param weight is normalized in place
+   */
+  static AdjacencyMatrix matrix(
+      Axes axes, int[] row, int[] column, double[] weight, AdjacencyCriteria criteria) {
+    switch (criteria.normalize()) {
+      case NONE -> {}
+      case ROW -> divide(weight, row, axes.rows().names().size());
+      case COLUMN -> divide(weight, column, axes.columns().names().size());
+    }
+    return new AdjacencyMatrix(axes.rows().names(), axes.columns().names(), row, column, weight);
+  }
+
+  private static void divide(double[] weight, int[] by, int size) {
+    double[] total = new double[size];
+    for (int i = 0; i < weight.length; i++) {
+      total[by[i]] += weight[i];
+    }
+    for (int i = 0; i < weight.length; i++) {
+      weight[i] /= total[by[i]];
     }
   }
 }

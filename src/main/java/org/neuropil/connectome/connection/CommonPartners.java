@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
+import org.neuropil.connectome.neuron.BodyLabel;
 import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.table.Column;
 import org.neuropil.connectome.table.LoadedTable;
@@ -23,18 +21,16 @@ import org.neuropil.connectome.table.Table;
  * named twice has its weight twice in each row; no bodies have no partners.
  */
 final class CommonPartners {
-  private static final String UPSTREAM = CypherTexts.text("common-upstream");
-  private static final String DOWNSTREAM = CypherTexts.text("common-downstream");
   private static final List<Column> COLUMNS =
       List.of(
           new Column("bodyId", Column.Type.BODY_ID),
           new Column("type", Column.Type.TEXT),
           new Column("weights", Column.Type.NESTED));
 
-  private final QueryRunner queries;
+  private final Edges edges;
 
-  CommonPartners(QueryRunner queries) {
-    this.queries = queries;
+  CommonPartners(Edges edges) {
+    this.edges = edges;
   }
 
   private record Shared(long bodyId, @Nullable String type, List<Long> weights) {
@@ -83,19 +79,18 @@ final class CommonPartners {
       int minWeight,
       Cancellation cancellation) {
     Long2ObjectMap<Shared> both = new Long2ObjectOpenHashMap<>();
-    queries.each(
-        direction == Direction.UPSTREAM ? UPSTREAM : DOWNSTREAM,
-        Map.of("bodyId", bodyId, "minWeight", minWeight),
+    edges.partners(
+        bodyId,
+        direction,
+        new Edges.PartnerWish(minWeight, BodyLabel.NEURON, null, null),
         cancellation,
-        row -> {
-          long partner = (long) row.get(0);
+        partner -> {
+          long id = partner.bodyId();
           Shared known =
-              place == 0
-                  ? new Shared(partner, (String) row.get(1), new ArrayList<>())
-                  : before.get(partner);
+              place == 0 ? new Shared(id, partner.type(), new ArrayList<>()) : before.get(id);
           if (known != null) {
-            known.weights().add((Long) row.get(2));
-            both.put(partner, known);
+            known.weights().add(partner.weight());
+            both.put(id, known);
           }
         });
     return both;

@@ -1,34 +1,17 @@
 package org.neuropil.connectome.connection;
 
 import it.unimi.dsi.fastutil.longs.Long2LongMap;
-import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
+import org.neuropil.connectome.neuron.BodyLabel;
 import org.neuropil.connectome.neuron.Direction;
 
-/** Reads connections of some bodies from the graph, a bounded number of bodies to a query. */
-final class Edges {
-  private static final String FROM = CypherTexts.text("edges-from");
-  private static final String TO = CypherTexts.text("edges-to");
-  private static final String COUNTS = CypherTexts.text("edge-counts");
-  private static final String TYPES = CypherTexts.text("body-types");
-  private static final int BATCH = 5_000;
-
-  private final QueryRunner queries;
-
-  Edges(QueryRunner queries) {
-    this.queries = queries;
-  }
-
+/**
+ * Where connections are read from. A roiInfo is handed on as it is kept, for {@link RoiWeights}
+ * alone.
+ */
+interface Edges {
   /**
    * Which connections, and what of them is read.
    *
@@ -51,6 +34,35 @@ final class Edges {
     boolean edge(Edge edge);
   }
 
+  /** The other end of a connection of one body. */
+  record Partner(
+      long bodyId,
+      @Nullable String type,
+      @Nullable Object instance,
+      @Nullable Object status,
+      long weight,
+      @Nullable Object weightHp,
+      @Nullable Object roiInfo) {}
+
+  /** Takes partners one by one, in no order. */
+  interface Partners {
+    void partner(Partner partner);
+  }
+
+  /**
+   * Which partners of a body.
+   *
+   * @param type only those of this type, or null
+   * @param status only those of this status, or null
+   */
+  record PartnerWish(
+      long minWeight, BodyLabel label, @Nullable String type, @Nullable String status) {}
+
+  /** Takes connections of a type's neurons, in no order. */
+  interface TypedEdges {
+    void edge(long partner, @Nullable String partnerType, long weight, @Nullable Object roiInfo);
+  }
+
   /**
    * Connections between bodies and those of the other side: from the bodies when {@code direction}
    * is DOWNSTREAM, to them when it is UPSTREAM.
@@ -58,69 +70,27 @@ final class Edges {
    * @return false when the sink wanted no more
    */
   boolean read(
-      long[] bodies, Direction direction, Side others, Wish wish, Cancellation c, Sink sink) {
-    boolean down = direction == Direction.DOWNSTREAM;
-    String text = CypherTexts.fill(down ? FROM : TO, Map.of("label", others.label().label()));
-    LongPredicate members = others.members(c);
-    boolean[] more = {true};
-    for (int from = 0; from < bodies.length && more[0]; from += BATCH) {
-      Map<String, Object> parameters = new HashMap<>();
-      parameters.put("ids", batch(bodies, from));
-      parameters.put("minWeight", wish.minWeight());
-      parameters.put("types", wish.types());
-      parameters.put("rois", wish.rois());
-      queries.whileWanted(
-          text,
-          parameters,
-          c,
-          row -> {
-            long pre = (long) row.get(0);
-            long post = (long) row.get(1);
-            if (members.test(down ? post : pre)) {
-              more[0] =
-                  sink.edge(
-                      new Edge(
-                          pre,
-                          post,
-                          (String) row.get(2),
-                          (String) row.get(3),
-                          (long) row.get(4),
-                          row.get(5)));
-            }
-            return more[0];
-          });
-    }
-    return more[0];
-  }
+      long[] bodies, Direction direction, Side others, Wish wish, Cancellation c, Sink sink);
 
   /** How many connections each of the bodies has to bodies with the other side's label. */
-  Long2LongMap counts(long[] pres, Side posts, long minWeight, Cancellation cancellation) {
-    String text = CypherTexts.fill(COUNTS, Map.of("label", posts.label().label()));
-    Long2LongMap counts = new Long2LongOpenHashMap();
-    for (int from = 0; from < pres.length; from += BATCH) {
-      queries.each(
-          text,
-          Map.of("ids", batch(pres, from), "minWeight", minWeight),
-          cancellation,
-          row -> counts.put((long) row.get(0), (long) row.get(1)));
-    }
-    return counts;
-  }
+  Long2LongMap counts(long[] pres, Side posts, long minWeight, Cancellation cancellation);
 
   /** Types of those of the bodies that have one. */
-  Long2ObjectMap<String> types(long[] bodies, Cancellation cancellation) {
-    Long2ObjectMap<String> types = new Long2ObjectOpenHashMap<>();
-    for (int from = 0; from < bodies.length; from += BATCH) {
-      queries.each(
-          TYPES,
-          Map.of("ids", batch(bodies, from)),
-          cancellation,
-          row -> types.put((long) row.get(0), String.valueOf(row.get(1))));
-    }
-    return types;
-  }
+  Long2ObjectMap<String> types(long[] bodies, Cancellation cancellation);
 
-  private static LongArrayList batch(long[] ids, int from) {
-    return LongArrayList.wrap(Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BATCH)));
-  }
+  /** Partners of one body. */
+  void partners(long bodyId, Direction direction, PartnerWish wish, Cancellation c, Partners sink);
+
+  /**
+   * Connections between neurons of a type and other neurons.
+   *
+   * @param partnerType only with those of this type, or null
+   */
+  void ofType(
+      String type,
+      Direction direction,
+      @Nullable String partnerType,
+      Wish wish,
+      Cancellation c,
+      TypedEdges sink);
 }

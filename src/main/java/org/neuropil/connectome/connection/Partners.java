@@ -10,9 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
-import org.neuropil.connectome.neuron.BodyLabel;
 import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.table.Column;
 import org.neuropil.connectome.table.LoadedTable;
@@ -20,8 +17,6 @@ import org.neuropil.connectome.table.Table;
 
 /** Partners of one body, one by one or by type. */
 final class Partners {
-  private static final String UPSTREAM = CypherTexts.text("partners-upstream");
-  private static final String DOWNSTREAM = CypherTexts.text("partners-downstream");
   private static final List<Column> BODIES =
       List.of(
           new Column("bodyId", Column.Type.BODY_ID),
@@ -37,22 +32,13 @@ final class Partners {
           new Column("neurons", Column.Type.INTEGER),
           new Column("weight", Column.Type.INTEGER));
 
-  private final QueryRunner queries;
+  private final Edges edges;
   private final RoiWeights roiWeights;
 
-  Partners(QueryRunner queries, RoiWeights roiWeights) {
-    this.queries = queries;
+  Partners(Edges edges, RoiWeights roiWeights) {
+    this.edges = edges;
     this.roiWeights = roiWeights;
   }
-
-  private record Partner(
-      long bodyId,
-      @Nullable String type,
-      @Nullable Object instance,
-      @Nullable Object status,
-      long weight,
-      @Nullable Object weightHp,
-      @Nullable Object roiInfo) {}
 
   private record TypeSum(@Nullable String type, long neurons, long weight) {}
 
@@ -69,44 +55,45 @@ final class Partners {
     };
   }
 
-  private List<Partner> partners(
+  private List<Edges.Partner> partners(
       long bodyId, Direction direction, PartnerCriteria criteria, Cancellation cancellation) {
     String roi = criteria.roi();
-    Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put("bodyId", bodyId);
-    parameters.put("minWeight", roi == null ? criteria.minWeight() : 0);
-    parameters.put("fragments", criteria.label() == BodyLabel.SEGMENT);
-    parameters.put("type", criteria.type());
-    parameters.put("status", criteria.status());
-    List<Partner> partners = new ArrayList<>();
-    queries.each(
-        direction == Direction.UPSTREAM ? UPSTREAM : DOWNSTREAM,
-        parameters,
+    List<Edges.Partner> partners = new ArrayList<>();
+    edges.partners(
+        bodyId,
+        direction,
+        new Edges.PartnerWish(
+            roi == null ? criteria.minWeight() : 0,
+            criteria.label(),
+            criteria.type(),
+            criteria.status()),
         cancellation,
-        row -> {
-          Object roiInfo = row.get(6);
-          long weight =
-              roi == null
-                  ? (long) row.get(4)
-                  : RoiWeights.sum(RoiWeights.within(roiInfo, Set.of(roi)));
-          if (roi == null || weight >= Math.max(1, criteria.minWeight())) {
+        partner -> {
+          if (roi == null) {
+            partners.add(partner);
+            return;
+          }
+          long weight = RoiWeights.sum(RoiWeights.within(partner.roiInfo(), Set.of(roi)));
+          if (weight >= Math.max(1, criteria.minWeight())) {
             partners.add(
-                new Partner(
-                    (long) row.get(0),
-                    (String) row.get(1),
-                    row.get(2),
-                    row.get(3),
+                new Edges.Partner(
+                    partner.bodyId(),
+                    partner.type(),
+                    partner.instance(),
+                    partner.status(),
                     weight,
-                    roi == null ? row.get(5) : null,
-                    roiInfo));
+                    null,
+                    partner.roiInfo()));
           }
         });
     partners.sort(
-        Comparator.comparingLong(Partner::weight).reversed().thenComparingLong(Partner::bodyId));
+        Comparator.comparingLong(Edges.Partner::weight)
+            .reversed()
+            .thenComparingLong(Edges.Partner::bodyId));
     return partners;
   }
 
-  private List<@Nullable Object> values(Partner partner, PartnerCriteria criteria) {
+  private List<@Nullable Object> values(Edges.Partner partner, PartnerCriteria criteria) {
     String roi = criteria.roi();
     SortedMap<String, Long> rois =
         roi == null
@@ -122,9 +109,9 @@ final class Partners {
         rois);
   }
 
-  private static List<TypeSum> byType(List<Partner> partners) {
+  private static List<TypeSum> byType(List<Edges.Partner> partners) {
     Map<@Nullable String, TypeSum> sums = new HashMap<>();
-    for (Partner partner : partners) {
+    for (Edges.Partner partner : partners) {
       sums.merge(
           partner.type(),
           new TypeSum(partner.type(), 1, partner.weight()),

@@ -12,7 +12,7 @@ import org.neuropil.connectome.graph.RoiInfoText;
 
 /**
  * What a connection's roiInfo says of its weight: post sites by ROI. A region without {@code post}
- * holds none of the weight.
+ * holds none of the weight. A roiInfo is JSON text, {@link StoredRois}, or null.
  */
 final class RoiWeights {
   /** Stands for the weight that lies in no primary ROI. */
@@ -31,10 +31,10 @@ final class RoiWeights {
   /** Weight by region, the primary ones alone or all; regions with none of it are left out. */
   SortedMap<String, Long> byRoi(@Nullable Object roiInfo, boolean nonPrimary) {
     SortedMap<String, Long> weights = new TreeMap<>();
-    RoiInfoText.read(
+    read(
         roiInfo,
-        (roi, name, n) -> {
-          if (n != 0 && name.equals("post") && (nonPrimary || primary.contains(roi))) {
+        (roi, n) -> {
+          if (n != 0 && (nonPrimary || primary.contains(roi))) {
             weights.put(roi, n);
           }
         });
@@ -60,14 +60,32 @@ final class RoiWeights {
   /** Weight in each of these regions, primary or not. */
   static SortedMap<String, Long> within(@Nullable Object roiInfo, Collection<String> rois) {
     SortedMap<String, Long> weights = new TreeMap<>();
-    RoiInfoText.read(
+    read(
         roiInfo,
-        (roi, name, n) -> {
-          if (n != 0 && name.equals("post") && rois.contains(roi)) {
+        (roi, n) -> {
+          if (n != 0 && rois.contains(roi)) {
             weights.put(roi, n);
           }
         });
     return weights;
+  }
+
+  private interface Posts {
+    void post(String roi, long n);
+  }
+
+  private static void read(@Nullable Object roiInfo, Posts posts) {
+    if (roiInfo instanceof StoredRois stored) {
+      stored.infos().posts(stored.code(), (roi, n) -> posts.post(stored.names().get(roi), n));
+      return;
+    }
+    RoiInfoText.read(
+        roiInfo,
+        (roi, name, n) -> {
+          if (name.equals("post")) {
+            posts.post(roi, n);
+          }
+        });
   }
 
   static long sum(SortedMap<String, Long> weights) {

@@ -13,8 +13,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
 import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.table.Column;
 import org.neuropil.connectome.table.LoadedTable;
@@ -22,9 +20,6 @@ import org.neuropil.connectome.table.Table;
 
 /** Connections between cell types: between bodies labelled Neuron on both sides. */
 final class TypeConnections {
-  private static final String UPSTREAM = CypherTexts.text("type-partners-upstream");
-  private static final String DOWNSTREAM = CypherTexts.text("type-partners-downstream");
-  private static final String TYPE_TO_TYPE = CypherTexts.text("type-to-type");
   private static final List<Column> COLUMNS =
       List.of(
           new Column("type", Column.Type.TEXT),
@@ -32,12 +27,12 @@ final class TypeConnections {
           new Column("connections", Column.Type.INTEGER),
           new Column("weight", Column.Type.INTEGER));
 
-  private final QueryRunner queries;
+  private final Edges edges;
   private final DatasetInfo info;
   private final RoiWeights roiWeights;
 
-  TypeConnections(QueryRunner queries, DatasetInfo info, RoiWeights roiWeights) {
-    this.queries = queries;
+  TypeConnections(Edges edges, DatasetInfo info, RoiWeights roiWeights) {
+    this.edges = edges;
     this.info = info;
     this.roiWeights = roiWeights;
   }
@@ -64,18 +59,18 @@ final class TypeConnections {
       String type, Direction direction, int minWeight, String roi, Cancellation cancellation) {
     boolean everywhere = roi.isEmpty();
     Map<@Nullable String, Sum> sums = new HashMap<>();
-    queries.each(
-        direction == Direction.UPSTREAM ? UPSTREAM : DOWNSTREAM,
-        Map.of("type", type, "minWeight", everywhere ? minWeight : 0, "rois", !everywhere),
+    edges.ofType(
+        type,
+        direction,
+        null,
+        new Edges.Wish(everywhere ? minWeight : 0, true, !everywhere),
         cancellation,
-        row -> {
+        (partner, partnerType, whole, roiInfo) -> {
           long weight =
-              everywhere
-                  ? (long) row.get(2)
-                  : RoiWeights.sum(RoiWeights.within(row.get(3), Set.of(roi)));
+              everywhere ? whole : RoiWeights.sum(RoiWeights.within(roiInfo, Set.of(roi)));
           if (everywhere || weight >= Math.max(1, minWeight)) {
-            Sum sum = sums.computeIfAbsent((String) row.get(1), Sum::new);
-            sum.neurons.add((long) row.get(0));
+            Sum sum = sums.computeIfAbsent(partnerType, Sum::new);
+            sum.neurons.add(partner);
             sum.connections++;
             sum.weight += weight;
           }
@@ -92,17 +87,18 @@ final class TypeConnections {
     boolean rois = !info.rois().isEmpty();
     long[] connectionsAndWeight = new long[2];
     SortedMap<String, Long> byRoi = new TreeMap<>();
-    queries.each(
-        TYPE_TO_TYPE,
-        Map.of("pre", pre, "post", post, "rois", rois),
+    edges.ofType(
+        pre,
+        Direction.DOWNSTREAM,
+        post,
+        new Edges.Wish(1, true, rois),
         cancellation,
-        row -> {
-          long weight = (long) row.get(0);
+        (partner, partnerType, weight, roiInfo) -> {
           connectionsAndWeight[0]++;
           connectionsAndWeight[1] += weight;
           if (rois) {
             roiWeights
-                .split(row.get(1), weight, false)
+                .split(roiInfo, weight, false)
                 .forEach((roi, n) -> byRoi.merge(roi, n, Long::sum));
           }
         });

@@ -10,8 +10,10 @@ import java.nio.file.Path;
  *     dataset.json                    {@link DatasetInfo}
  *     report.json                     the import's complaints
  *     graph/                          Neo4j's home
+ *     adjacency.snapshot              the graph's connections as arrays
  *     files/skeletons/BODYID.swc
  *     files/roimeshes/index.csv, *.obj
+ *     overviews/NAME-CONTENTNUMBER    {@link DerivedFiles}
  *     in-use.lock                     {@link Generations}
  * staging/RUN/                        an import under way, with the same content; RUN/lock is held by its process
  * reports/RUN.json                    complaints of the last imports that were refused
@@ -67,6 +69,10 @@ public record DatasetLayout(Path data) {
 
   public static Path graphHome(Path folder) {
     return folder.resolve("graph");
+  }
+
+  public static Path snapshotFile(Path folder) {
+    return folder.resolve("adjacency.snapshot");
   }
 
   public static Path files(Path folder) {

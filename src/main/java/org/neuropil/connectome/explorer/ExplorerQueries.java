@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.Dataset;
@@ -208,23 +207,11 @@ public final class ExplorerQueries {
 
   /** Synapses of the bodies by region, beside those of all bodies in it; by region. */
   public Answer completeness(NeuronFilter filter, Cancellation cancellation) {
-    CypherTerms terms = new CypherTerms();
-    String where = conditions.where("n", filter, terms, cancellation);
-    String text =
-        CypherTexts.fill(
-            ROI_COUNTS, Map.of("label", conditions.label(filter.allSegments()), "where", where));
+    RoiCompleteness sums = RoiCompleteness.of(dataset, filter, cancellation);
     return ready(
         List.of("unlabelres", "roipre", "roipost", "totalpre", "totalpost"),
-        text,
-        kept.get(
-            dataset,
-            List.of("completeness", filter),
-            c -> {
-              SortedMap<String, long[]> sums = new TreeMap<>();
-              queries.each(text, terms.parameters(), c, row -> RoiSums.add(row.get(1), sums));
-              return RoiSums.besideTotals(sums, MetaRois.read(queries, c));
-            },
-            cancellation));
+        sums.text(),
+        kept.get(dataset, List.of("completeness", filter), c -> sums.read(c).rows(), cancellation));
   }
 
   /**
@@ -358,8 +345,7 @@ public final class ExplorerQueries {
                     rows::row));
   }
 
-  private static Answer ready(
-      List<String> columns, String text, List<List<@Nullable Object>> values) {
+  static Answer ready(List<String> columns, String text, List<List<@Nullable Object>> values) {
     return new Answer(
         columns,
         text,

@@ -2,8 +2,10 @@ package org.neuropil.connectome.explorer;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,9 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.Dataset;
+import org.neuropil.connectome.dataset.DerivedFiles;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.QueryRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers that take work which grows with a dataset, worked out once for each state of its content:
@@ -30,6 +38,11 @@ public final class KeptAnswers implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int WAITING = 64;
   private static final long LOOK_MILLIS = 50;
+
+  private static final String EMBEDDED = "embedded";
+  private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -88,6 +101,58 @@ public final class KeptAnswers implements AutoCloseable {
           e);
     }
     return (T) await(answer, cancellation);
+  }
+
+  /**
+   * The same for an answer that is kept on disk too, beside a dataset of our own, so that it
+   * outlives the process. A disk that cannot be read or written costs nothing but time.
+   *
+   * @param name of the answer, the whole question: letters and digits
+   * @param type of the answer, which Jackson can write and read again
+   */
+  public <T> T stored(
+      Dataset dataset,
+      String name,
+      Class<T> type,
+      Function<Cancellation, T> work,
+      Cancellation cancellation) {
+    if (!dataset.graph().kind().equals(EMBEDDED)) {
+      // Its content number tells only of our own changes.
+      return get(dataset, name, work, cancellation);
+    }
+    long content = dataset.graph().contentNumber();
+    DerivedFiles files = new DerivedFiles(dataset.files().resolveSibling("overviews"));
+    return get(
+        dataset,
+        name,
+        c -> {
+          Optional<T> before = read(files, name, content, type);
+          if (before.isPresent()) {
+            return before.get();
+          }
+          T answer = work.apply(c);
+          write(files, name, content, answer);
+          return answer;
+        },
+        cancellation);
+  }
+
+  private static <T> Optional<T> read(
+      DerivedFiles files, String name, long content, Class<T> type) {
+    try {
+      return files.read(name, content).map(json -> JSON.readValue(json, type));
+    } catch (IOException | JacksonException e) {
+      LOG.warn("The overview {} cannot be read and is worked out anew: {}", name, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private static void write(DerivedFiles files, String name, long content, Object answer) {
+    try {
+      files.write(name, content, JSON.writeValueAsBytes(answer));
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn("The overview {} is kept in memory alone: {}", name, e.toString());
+    }
   }
 
   private record Failed(CypherException why) {}

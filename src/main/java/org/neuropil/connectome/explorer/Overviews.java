@@ -54,11 +54,12 @@ public final class Overviews {
    */
   public Answer completeness(Cancellation cancellation) {
     NeuronFilter complete = new NeuronFilter("", false, null, COMPLETE, 0, 0, false, List.of());
-    Answer answer = new ExplorerQueries(dataset, kept).completeness(complete, cancellation);
-    return new Answer(
-        List.of("roi", "roipre", "roipost", "totalpre", "totalpost"),
-        answer.cypher(),
-        answer.rows());
+    RoiCompleteness sums = RoiCompleteness.of(dataset, complete, cancellation);
+    RoiCompleteness.Rows rows =
+        kept.stored(
+            dataset, "roicompleteness", RoiCompleteness.Rows.class, sums::read, cancellation);
+    return ExplorerQueries.ready(
+        List.of("roi", "roipre", "roipost", "totalpre", "totalpost"), sums.text(), rows.rows());
   }
 
   /**
@@ -70,7 +71,8 @@ public final class Overviews {
    * weights of both directions, unless Meta's {@code overviewOrder} asks for their own.
    */
   public RoiOverview connectivity(Cancellation cancellation) {
-    return kept.get(dataset, "roiconnectivity", this::connectivityNow, cancellation);
+    return kept.stored(
+        dataset, "roiconnectivity", RoiOverview.class, this::connectivityNow, cancellation);
   }
 
   private RoiOverview connectivityNow(Cancellation cancellation) {

@@ -20,6 +20,7 @@ import org.neo4j.kernel.impl.query.QueryExecutionEngine;
 import org.neo4j.kernel.impl.query.TransactionalContext;
 import org.neo4j.kernel.impl.query.TransactionalContextFactory;
 import org.neo4j.kernel.impl.util.ValueUtils;
+import org.neo4j.storageengine.api.StoreIdProvider;
 import org.neo4j.storageengine.api.TransactionIdStore;
 import org.neo4j.values.virtual.MapValue;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class EmbeddedGraphStore implements GraphStore {
   private final QueryExecutionEngine engine;
   private final TransactionalContextFactory contexts;
   private final TransactionIdStore transactionIds;
+  private final String storeId;
   private final Admission admission;
   private final OpenWrites writes;
 
@@ -51,6 +53,7 @@ public final class EmbeddedGraphStore implements GraphStore {
     this.writes = new OpenWrites(settings.check(), admission);
     var resolver = database.api().getDependencyResolver();
     this.transactionIds = resolver.resolveDependency(TransactionIdStore.class);
+    this.storeId = String.valueOf(resolver.resolveDependency(StoreIdProvider.class).getStoreId());
     this.engine = resolver.resolveDependency(QueryExecutionEngine.class);
     GraphDatabaseQueryService queries = resolver.resolveDependency(GraphDatabaseQueryService.class);
     this.contexts =
@@ -126,6 +129,11 @@ public final class EmbeddedGraphStore implements GraphStore {
   public long contentNumber() {
     admission.assertOpen();
     return transactionIds.getLastClosedTransactionId();
+  }
+
+  @Override
+  public String storeId() {
+    return storeId;
   }
 
   /** A transaction without a time limit of its own: its statements have theirs. */

@@ -28,6 +28,7 @@ import org.neo4j.values.storable.PointValue;
 import org.neo4j.values.storable.TextArray;
 import org.neo4j.values.storable.TextValue;
 import org.neo4j.values.storable.TimeValue;
+import org.neo4j.values.storable.Value;
 import org.neo4j.values.virtual.MapValue;
 import org.neo4j.values.virtual.NodeValue;
 import org.neo4j.values.virtual.PathValue;
@@ -40,10 +41,15 @@ import org.neo4j.values.virtual.VirtualRelationshipValue;
  * Turns the database's own values into those of {@link RowHandler}. Nodes, relationships and paths
  * must be populated, that is, carry their labels and properties.
  */
-final class EmbeddedValues implements ValueMapper<@Nullable Object> {
+public final class EmbeddedValues implements ValueMapper<@Nullable Object> {
   static final EmbeddedValues INSTANCE = new EmbeddedValues();
 
   private EmbeddedValues() {}
+
+  /** A stored value as {@link RowHandler} has it. */
+  public static @Nullable Object plain(Value value) {
+    return value.map(INSTANCE);
+  }
 
   @Override
   public Object mapNode(VirtualNodeValue value) {

@@ -40,6 +40,11 @@ public interface GraphStore extends AutoCloseable {
     return 0;
   }
 
+  /** Tells this store from every other; empty where that cannot be known. */
+  default String storeId() {
+    return "";
+  }
+
   /** How this store is reached, for logs and health: {@code embedded} or {@code remote}. */
   String kind();
 

@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
 
 /**
  * Body ids that look like another: those that share the most leading digits, and among these the
@@ -17,15 +14,13 @@ import org.neuropil.connectome.graph.QueryRunner;
  * so that the index finds them; the longest shared beginning is tried first.
  */
 final class BodiesLike {
-  private static final String ABOVE = CypherTexts.text("bodies-above");
-  private static final String BELOW = CypherTexts.text("bodies-below");
   private static final int MOST_DIGITS = 19;
   private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
-  private final QueryRunner queries;
+  private final BodyRecords records;
 
-  BodiesLike(QueryRunner queries) {
-    this.queries = queries;
+  BodiesLike(BodyRecords records) {
+    this.records = records;
   }
 
   List<Long> of(long bodyId, int limit, Cancellation cancellation) {
@@ -56,17 +51,12 @@ final class BodiesLike {
     long last = from.add(scale).subtract(BigInteger.ONE).min(LARGEST).longValue();
     List<Long> near = new ArrayList<>();
     if (bodyId < last) {
-      near.addAll(query(ABOVE, Math.max(first, bodyId + 1), last, limit, c));
+      near.addAll(records.above(Math.max(first, bodyId + 1), last, limit, c));
     }
     if (bodyId > first) {
-      near.addAll(query(BELOW, first, Math.min(last, bodyId - 1), limit, c));
+      near.addAll(records.below(first, Math.min(last, bodyId - 1), limit, c));
     }
     return near;
-  }
-
-  private List<Long> query(String text, long from, long to, int limit, Cancellation c) {
-    return queries.list(
-        text, Map.of("from", from, "to", to, "limit", limit), c, row -> (Long) row.get(0));
   }
 
   private static BigInteger distance(long a, long b) {

@@ -3,31 +3,23 @@ package org.neuropil.connectome.neuron;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrays;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTerms;
-import org.neuropil.connectome.graph.CypherTexts;
 import org.neuropil.connectome.graph.GraphPoint;
-import org.neuropil.connectome.graph.QueryRunner;
 
 /**
  * Puts the bodies of a selector in an order. Orders are kept for a minute, four million ids at
  * most, so that reading page after page works each selector out once. Safe for several threads.
  */
 final class BodyOrder {
-  private static final String VALUES = CypherTexts.text("body-values");
-  private static final int BATCH = 10_000;
   private static final long KEPT_IDS = 4_000_000;
   private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
-  private final QueryRunner queries;
+  private final BodyRecords records;
   private final BodyFinder bodies;
   private final Cache<Key, long[]> kept =
       Caffeine.newBuilder()
@@ -42,8 +34,8 @@ final class BodyOrder {
     }
   }
 
-  BodyOrder(QueryRunner queries, BodyFinder bodies) {
-    this.queries = queries;
+  BodyOrder(BodyRecords records, BodyFinder bodies) {
+    this.records = records;
     this.bodies = bodies;
   }
 
@@ -64,7 +56,7 @@ final class BodyOrder {
     if (sort.property().equals(PropertyValues.BODY_ID)) {
       return sort.descending() ? LongArrays.reverse(ids) : ids;
     }
-    Long2ObjectMap<Object> values = values(ids, sort.property(), cancellation);
+    Long2ObjectMap<Object> values = records.values(ids, sort.property(), cancellation);
     Comparator<Object> byValue =
         sort.descending() ? BodyOrder::compareValues : (a, b) -> compareValues(b, a);
     LongArrays.stableSort(
@@ -78,26 +70,6 @@ final class BodyOrder {
           return byValue.compare(second, first);
         });
     return ids;
-  }
-
-  private Long2ObjectMap<Object> values(long[] ids, String property, Cancellation cancellation) {
-    CypherTerms terms = new CypherTerms();
-    String text = CypherTexts.fill(VALUES, Map.of("property", terms.property("n", property)));
-    Long2ObjectMap<Object> values = new Long2ObjectOpenHashMap<>();
-    for (int from = 0; from < ids.length; from += BATCH) {
-      int to = Math.min(ids.length, from + BATCH);
-      terms.set("ids", LongArrayList.wrap(Arrays.copyOfRange(ids, from, to)));
-      queries.each(
-          text,
-          terms.parameters(),
-          cancellation,
-          row -> {
-            if (row.get(1) != null) {
-              values.put((long) row.get(0), row.get(1));
-            }
-          });
-    }
-    return values;
   }
 
   /**

@@ -1,18 +1,16 @@
 package org.neuropil.connectome.neuron;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.NearestNames;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
 import org.neuropil.connectome.graph.RoiInfoText;
 import org.neuropil.connectome.table.Column;
 import org.neuropil.connectome.table.LoadedTable;
@@ -23,9 +21,6 @@ import org.neuropil.connectome.table.Table;
  * type has the count; neurons that lack it add nothing to those that do.
  */
 final class CellTypes {
-  private static final String TYPES = CypherTexts.text("types");
-  private static final String NEURONS = CypherTexts.text("type-neurons");
-  private static final String NAMES = CypherTexts.text("type-names");
   private static final List<Column> COLUMNS =
       List.of(
           new Column("type", Column.Type.TEXT),
@@ -33,22 +28,18 @@ final class CellTypes {
           new Column("pre", Column.Type.INTEGER),
           new Column("post", Column.Type.INTEGER));
 
-  private final QueryRunner queries;
+  private final BodyRecords records;
 
-  CellTypes(QueryRunner queries) {
-    this.queries = queries;
+  CellTypes(BodyRecords records) {
+    this.records = records;
   }
 
   Table table(String contains) {
     return new LoadedTable<List<@Nullable Object>>(
         COLUMNS,
         cancellation -> {
-          var rows =
-              queries.<List<@Nullable Object>>list(
-                  TYPES,
-                  Map.of("contains", contains),
-                  cancellation,
-                  row -> Arrays.asList(row.toArray()));
+          List<List<@Nullable Object>> rows = new ArrayList<>();
+          records.types(contains, cancellation, row -> rows.add(Arrays.asList(row.toArray())));
           rows.sort(Comparator.comparing(row -> (String) row.get(0)));
           return rows;
         },
@@ -59,9 +50,8 @@ final class CellTypes {
     LongArrayList ids = new LongArrayList();
     @Nullable Long[] sums = new @Nullable Long[4];
     SortedMap<String, long[]> rois = new TreeMap<>();
-    queries.each(
-        NEURONS,
-        Map.of("type", type),
+    records.ofType(
+        type,
         cancellation,
         row -> {
           ids.add((long) row.get(0));
@@ -91,8 +81,6 @@ final class CellTypes {
   }
 
   List<String> like(String type, int limit, Cancellation cancellation) {
-    List<String> names =
-        queries.list(NAMES, Map.of(), cancellation, row -> String.valueOf(row.get(0)));
-    return NearestNames.of(type, names, limit);
+    return NearestNames.of(type, records.typeNames(cancellation), limit);
   }
 }

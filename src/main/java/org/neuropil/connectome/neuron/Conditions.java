@@ -159,7 +159,7 @@ final class Conditions {
             : value != null && whole.test(String.valueOf(value));
   }
 
-  private static boolean isList(PropertyType type) {
+  static boolean isList(PropertyType type) {
     return switch (type) {
       case STRING_LIST, INTEGER_LIST, FLOAT_LIST, BOOLEAN_LIST -> true;
       case STRING, INTEGER, FLOAT, BOOLEAN, POINT -> false;
@@ -167,7 +167,7 @@ final class Conditions {
   }
 
   /** A number asked of a text property is compared as text, and the other way round. */
-  private static Object comparable(Object value, PropertyType type) {
+  static Object comparable(Object value, PropertyType type) {
     return switch (type) {
       case STRING, STRING_LIST -> value instanceof String ? value : String.valueOf(value);
       case INTEGER, INTEGER_LIST, FLOAT, FLOAT_LIST ->

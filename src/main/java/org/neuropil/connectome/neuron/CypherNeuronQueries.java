@@ -1,114 +1,12 @@
 package org.neuropil.connectome.neuron;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.neuropil.connectome.dataset.DatasetInfo;
-import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTexts;
 import org.neuropil.connectome.graph.GraphStore;
 import org.neuropil.connectome.graph.QueryRunner;
-import org.neuropil.connectome.table.Column;
-import org.neuropil.connectome.table.Table;
 
-/**
- * Questions about bodies and types, answered by Neo4j.
- *
- * <p>Rows of {@link #neurons} are in the order of the sort also when the selector names its bodies.
- */
-public final class CypherNeuronQueries implements NeuronQueries {
-  private static final String DETAIL = CypherTexts.text("body-detail");
-
-  private final QueryRunner queries;
-  private final DatasetInfo info;
-  private final BodyOrder order;
-  private final CellTypes types;
-  private final NameSearch search;
-
+/** Questions about bodies and types, answered by Neo4j. */
+public final class CypherNeuronQueries extends NeuronAnswers {
   public CypherNeuronQueries(GraphStore graph, DatasetInfo info) {
-    this.queries = new QueryRunner(graph);
-    this.info = info;
-    this.order = new BodyOrder(queries, new BodyFinder(graph, info));
-    this.types = new CellTypes(queries);
-    this.search = new NameSearch(queries, info);
-  }
-
-  @Override
-  public Table neurons(Selector selector, List<String> fields, NeuronSort sort) {
-    List<Column> columns = new ArrayList<>();
-    for (String field : fields.isEmpty() ? allFields() : new LinkedHashSet<>(fields)) {
-      columns.add(PropertyValues.column(field, info.properties().get(field)));
-    }
-    return new NeuronTable(queries, columns, c -> order.of(selector, sort, c));
-  }
-
-  private Set<String> allFields() {
-    Set<String> fields = new LinkedHashSet<>(List.of(PropertyValues.BODY_ID));
-    Set<String> others = new TreeSet<>(info.properties().keySet());
-    others.add(PropertyValues.ROI_INFO);
-    fields.addAll(others);
-    return fields;
-  }
-
-  /** Connections of weight 0 make no partner. */
-  @Override
-  public Optional<NeuronDetail> neuron(long bodyId, Cancellation cancellation) {
-    return queries
-        .list(
-            DETAIL,
-            Map.of("bodyId", bodyId),
-            cancellation,
-            row ->
-                new NeuronDetail(
-                    bodyId,
-                    properties((Map<?, ?>) row.get(0)),
-                    (long) row.get(1),
-                    (long) row.get(2),
-                    (long) row.get(3),
-                    (long) row.get(4),
-                    (long) row.get(5)))
-        .stream()
-        .findFirst();
-  }
-
-  private Map<String, Object> properties(Map<?, ?> stored) {
-    Map<String, Object> properties = new LinkedHashMap<>();
-    for (String name : allFields()) {
-      Object value = stored.get(name);
-      if (value != null) {
-        properties.put(name, PropertyValues.nested(name, value));
-      }
-    }
-    return properties;
-  }
-
-  @Override
-  public Table types(String contains) {
-    return types.table(contains);
-  }
-
-  @Override
-  public Optional<TypeDetail> type(String type, Cancellation cancellation) {
-    return types.detail(type, cancellation);
-  }
-
-  @Override
-  public List<String> typesLike(String type, int limit, Cancellation cancellation) {
-    return types.like(type, limit, cancellation);
-  }
-
-  @Override
-  public List<Long> bodiesLike(long bodyId, int limit, Cancellation cancellation) {
-    return new BodiesLike(queries).of(bodyId, limit, cancellation);
-  }
-
-  @Override
-  public List<SearchHit> search(String text, int limit, Cancellation cancellation) {
-    return search.hits(text, limit, cancellation);
+    super(new CypherBodyRecords(new QueryRunner(graph)), new CypherBodyFinder(graph, info), info);
   }
 }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.dataset.RoiFacts;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
 
 /**
  * Finds what a text may mean, letter case aside. A number finds the body with this id, and, from
@@ -22,18 +20,13 @@ import org.neuropil.connectome.graph.QueryRunner;
  * neurons; an instance that several neurons share is one hit, with the lowest of their ids.
  */
 final class NameSearch {
-  private static final String NAMES = CypherTexts.text("search-names");
-  private static final String TYPES = CypherTexts.fill(NAMES, Map.of("property", "type"));
-  private static final String INSTANCES = CypherTexts.fill(NAMES, Map.of("property", "instance"));
-  private static final String BODIES = CypherTexts.text("search-bodies");
-  private static final String ABOVE = CypherTexts.text("bodies-above");
   private static final int DIGITS_OF_A_BEGINNING = 4;
 
-  private final QueryRunner queries;
+  private final BodyRecords records;
   private final DatasetInfo info;
 
-  NameSearch(QueryRunner queries, DatasetInfo info) {
-    this.queries = queries;
+  NameSearch(BodyRecords records, DatasetInfo info) {
+    this.records = records;
     this.info = info;
   }
 
@@ -45,8 +38,8 @@ final class NameSearch {
       return List.of();
     }
     List<Found> found = new ArrayList<>(bodies(wanted, limit, cancellation));
-    named(TYPES, SearchHit.Kind.TYPE, wanted, found, cancellation);
-    named(INSTANCES, SearchHit.Kind.INSTANCE, wanted, found, cancellation);
+    named("type", SearchHit.Kind.TYPE, wanted, found, cancellation);
+    named("instance", SearchHit.Kind.INSTANCE, wanted, found, cancellation);
     for (RoiFacts roi : info.rois()) {
       if (lower(roi.name()).contains(lower(wanted))) {
         found.add(new Found(rank(wanted, roi.name()), SearchHit.Kind.ROI, roi.name(), null));
@@ -64,10 +57,10 @@ final class NameSearch {
   }
 
   private void named(
-      String query, SearchHit.Kind kind, String wanted, List<Found> found, Cancellation c) {
-    queries.each(
-        query,
-        Map.of("text", wanted),
+      String property, SearchHit.Kind kind, String wanted, List<Found> found, Cancellation c) {
+    records.named(
+        property,
+        wanted,
         c,
         row -> {
           String name = String.valueOf(row.get(0));
@@ -103,14 +96,9 @@ final class NameSearch {
 
   private void range(
       long from, long to, int limit, int rank, List<Found> found, Cancellation cancellation) {
-    queries.each(
-        ABOVE,
-        Map.of("from", from, "to", to, "limit", limit),
-        cancellation,
-        row -> {
-          Long id = (Long) Objects.requireNonNull(row.get(0));
-          found.add(new Found(rank, SearchHit.Kind.NEURON, id.toString(), id));
-        });
+    for (Long id : records.above(from, to, limit, cancellation)) {
+      found.add(new Found(rank, SearchHit.Kind.NEURON, id.toString(), id));
+    }
   }
 
   private List<SearchHit> described(List<Found> best, Cancellation cancellation) {
@@ -118,9 +106,9 @@ final class NameSearch {
     best.stream().map(Found::bodyId).filter(Objects::nonNull).forEach(ids::add);
     Map<Long, List<@Nullable String>> bodies = new HashMap<>();
     if (!ids.isEmpty()) {
-      queries.each(
-          BODIES,
-          Map.of("ids", ids),
+      records.properties(
+          ids.toLongArray(),
+          List.of("type", "instance"),
           cancellation,
           row -> {
             List<@Nullable String> names = new ArrayList<>();

@@ -2,19 +2,13 @@ package org.neuropil.connectome.neuron;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTerms;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
 import org.neuropil.connectome.table.Column;
 import org.neuropil.connectome.table.Table;
 
@@ -23,15 +17,14 @@ import org.neuropil.connectome.table.Table;
  * properties are read for the rows that are handed over, a batch at a time.
  */
 final class NeuronTable implements Table {
-  private static final String PROPERTIES = CypherTexts.text("body-properties");
   private static final int BATCH = 1_000;
 
-  private final QueryRunner queries;
+  private final BodyRecords records;
   private final List<Column> columns;
   private final Function<Cancellation, long[]> order;
 
-  NeuronTable(QueryRunner queries, List<Column> columns, Function<Cancellation, long[]> order) {
-    this.queries = queries;
+  NeuronTable(BodyRecords records, List<Column> columns, Function<Cancellation, long[]> order) {
+    this.records = records;
     this.columns = List.copyOf(columns);
     this.order = order;
   }
@@ -51,24 +44,15 @@ final class NeuronTable implements Table {
       throws IOException {
     long[] ids = order.apply(cancellation);
     long end = limit > ids.length - offset ? ids.length : offset + limit;
-    CypherTerms terms = new CypherTerms();
-    String text =
-        CypherTexts.fill(
-            PROPERTIES,
-            Map.of(
-                "read",
-                columns.stream()
-                    .map(column -> terms.property("n", column.name()))
-                    .collect(Collectors.joining(", "))));
+    List<String> names = columns.stream().map(Column::name).toList();
     for (long from = offset; from < end; from += BATCH) {
       long[] batch = Arrays.copyOfRange(ids, (int) from, (int) Math.min(end, from + BATCH));
-      terms.set("ids", LongArrayList.wrap(batch));
       Long2ObjectMap<List<@Nullable Object>> found = new Long2ObjectOpenHashMap<>();
-      queries.each(
-          text,
-          terms.parameters(),
+      records.properties(
+          batch,
+          names,
           cancellation,
-          row -> found.put((long) row.get(0), values((List<?>) row.get(1))));
+          row -> found.put((long) row.get(0), values(row.subList(1, row.size()))));
       for (long id : batch) {
         List<@Nullable Object> values = found.get(id);
         if (values != null && !rows.row(values)) {

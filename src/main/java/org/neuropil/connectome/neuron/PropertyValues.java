@@ -58,7 +58,7 @@ final class PropertyValues {
    */
   static Object nested(String property, Object stored) {
     if (property.equals(ROI_INFO)) {
-      return RoiInfoText.parse(stored);
+      return stored instanceof Map<?, ?> counts ? counts : RoiInfoText.parse(stored);
     }
     if (property.equals(BODY_ID)) {
       return String.valueOf(stored);

@@ -1,56 +1,20 @@
 package org.neuropil.connectome.path;
 
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongCollection;
-import java.util.Map;
-import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
 
-/** Reads the connections that paths may take, for some bodies at a time. */
-final class PathEdges {
-  private static final String FORWARD = CypherTexts.text("path-forward");
-  private static final String BACKWARD = CypherTexts.text("path-backward");
-  private static final int BATCH = 5_000;
-
-  private final QueryRunner queries;
-  private final int minWeight;
-  private final Cancellation cancellation;
-
-  PathEdges(QueryRunner queries, int minWeight, Cancellation cancellation) {
-    this.queries = queries;
-    this.minWeight = minWeight;
-    this.cancellation = cancellation;
-  }
-
+/** Where the connections that paths may take are read from, for one question. */
+interface PathEdges {
   /** Takes connections one by one, in no order. */
   interface Sink {
     void edge(long pre, long post, long weight);
   }
 
   /** Connections from the bodies. */
-  void forward(LongCollection bodies, Sink sink) {
-    read(FORWARD, bodies, sink);
-  }
+  void forward(LongCollection bodies, Sink sink);
 
   /** Connections to the bodies. */
-  void backward(LongCollection bodies, Sink sink) {
-    read(BACKWARD, bodies, sink);
-  }
+  void backward(LongCollection bodies, Sink sink);
 
-  void checkCancelled() {
-    QueryRunner.check(cancellation);
-  }
-
-  private void read(String text, LongCollection bodies, Sink sink) {
-    long[] ids = bodies.toLongArray();
-    for (int from = 0; from < ids.length; from += BATCH) {
-      int to = Math.min(ids.length, from + BATCH);
-      queries.each(
-          text,
-          Map.of("ids", new LongArrayList(ids, from, to - from), "minWeight", minWeight),
-          cancellation,
-          row -> sink.edge((long) row.get(0), (long) row.get(1), (long) row.get(2)));
-    }
-  }
+  /** Ends work that is no longer wanted. */
+  void checkCancelled();
 }

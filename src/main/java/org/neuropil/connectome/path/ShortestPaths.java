@@ -97,7 +97,7 @@ final class ShortestPaths {
       return;
     }
     if (level == levels.size() - 1) {
-      listed.add(CypherPathQueries.path(bodies, weights, level));
+      listed.add(PathAnswers.path(bodies, weights, level));
       return;
     }
     edges.checkCancelled();

@@ -147,7 +147,7 @@ final class SimplePaths {
     if (listed.size() < criteria.limit()) {
       bodies[hops] = criteria.to();
       weights[depth] = weight;
-      listed.add(CypherPathQueries.path(bodies, weights, hops));
+      listed.add(PathAnswers.path(bodies, weights, hops));
     }
   }
 

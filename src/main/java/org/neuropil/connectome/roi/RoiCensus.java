@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.dataset.RoiFacts;
 import org.neuropil.connectome.graph.Cancellation;
-import org.neuropil.connectome.graph.CypherTerms;
-import org.neuropil.connectome.graph.CypherTexts;
-import org.neuropil.connectome.graph.QueryRunner;
 import org.neuropil.connectome.graph.RoiInfoText;
 
 /**
@@ -26,11 +23,6 @@ import org.neuropil.connectome.graph.RoiInfoText;
 final class RoiCensus {
   /** Types that are told of a region. */
   static final int TOP_TYPES = 20;
-
-  private static final String NEURONS = CypherTexts.text("roi-neurons");
-  private static final String FLAGGED = CypherTexts.text("roi-flagged");
-  private static final String HIERARCHY = CypherTexts.text("roi-hierarchy");
-  private static final int PAGE = 10_000;
 
   private final SortedMap<String, Region> regions = new TreeMap<>();
   private final SortedMap<String, RoiFlow> flows = new TreeMap<>();
@@ -45,37 +37,25 @@ final class RoiCensus {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  static RoiCensus take(QueryRunner queries, DatasetInfo info, Cancellation cancellation) {
+  static RoiCensus take(RoiRecords records, DatasetInfo info, Cancellation cancellation) {
     RoiCensus census = new RoiCensus(info);
-    queries.each(
-        HIERARCHY, Map.of(), cancellation, row -> census.hierarchy = new RoiHierarchy(row.get(0)));
+    census.hierarchy = new RoiHierarchy(records.hierarchy(cancellation));
     Map<String, Map<String, Region.Share>> types = new HashMap<>();
-    long[] from = {Long.MIN_VALUE};
-    long[] rows = new long[1];
-    do {
-      rows[0] = 0;
-      queries.each(
-          NEURONS,
-          Map.of("from", from[0], "limit", PAGE),
-          cancellation,
-          row -> {
-            rows[0]++;
-            from[0] = (long) row.get(0) + 1;
-            census.neuron(row, types);
-          });
-    } while (rows[0] == PAGE && from[0] != Long.MIN_VALUE);
+    records.neurons(cancellation, (type, status, rois) -> census.neuron(type, status, rois, types));
     types.forEach((roi, shares) -> census.region(roi).keepLargest(shares, TOP_TYPES));
-    census.countFromMetaOrBodies(queries, info, cancellation);
+    census.countFromMetaOrBodies(records, info, cancellation);
     return census;
   }
 
-  private void neuron(List<@Nullable Object> row, Map<String, Map<String, Region.Share>> types) {
-    Object type = row.get(1);
-    String status = row.get(2) instanceof String text ? text : "";
+  private void neuron(
+      @Nullable Object type,
+      @Nullable Object itsStatus,
+      RoiRecords.Rois rois,
+      Map<String, Map<String, Region.Share>> types) {
+    String status = itsStatus instanceof String text ? text : "";
     Map<String, Long> post = new TreeMap<>();
     Map<String, Long> pre = new TreeMap<>();
-    RoiInfoText.read(
-        row.get(3),
+    rois.read(
         new RoiInfoText.Counts() {
           @Override
           public void roi(String roi) {
@@ -112,7 +92,7 @@ final class RoiCensus {
 
   /** Meta need not name every region that bodies have a flag of. */
   private void countFromMetaOrBodies(
-      QueryRunner queries, DatasetInfo info, Cancellation cancellation) {
+      RoiRecords records, DatasetInfo info, Cancellation cancellation) {
     Set<String> unknown = new HashSet<>(regions.keySet());
     for (RoiFacts facts : info.rois()) {
       region(facts.name()).count(facts.pre(), facts.post());
@@ -121,19 +101,11 @@ final class RoiCensus {
     if (unknown.isEmpty()) {
       return;
     }
-    CypherTerms terms = new CypherTerms();
-    String flags =
-        unknown.stream()
-            .sorted()
-            .map(roi -> terms.property("n", roi) + " = true")
-            .collect(Collectors.joining(" OR "));
-    queries.each(
-        CypherTexts.fill(FLAGGED, Map.of("flags", flags)),
-        terms.parameters(),
+    records.flagged(
+        unknown,
         cancellation,
-        row ->
-            RoiInfoText.read(
-                row.get(0),
+        rois ->
+            rois.read(
                 (roi, name, n) -> {
                   if (unknown.contains(roi)) {
                     region(roi).count(name.equals("pre") ? n : 0, name.equals("post") ? n : 0);

@@ -8,6 +8,7 @@ import org.neuropil.connectome.graph.CypherTexts;
 import org.neuropil.connectome.graph.GraphStore;
 import org.neuropil.connectome.graph.QueryRunner;
 import org.neuropil.connectome.neuron.BodyFinder;
+import org.neuropil.connectome.neuron.CypherBodyFinder;
 import org.neuropil.connectome.neuron.RoiCondition;
 import org.neuropil.connectome.neuron.Selector;
 import org.neuropil.connectome.table.Column;
@@ -33,7 +34,7 @@ public final class CypherSynapseQueries implements SynapseQueries {
 
   public CypherSynapseQueries(GraphStore graph, DatasetInfo info) {
     this.queries = new QueryRunner(graph);
-    this.finder = new BodyFinder(graph, info);
+    this.finder = new CypherBodyFinder(graph, info);
     this.info = info;
     this.row = new SiteRow(info);
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.neuropil.connectome.Engine;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.connectome.graph.QueryCheck;
 import org.neuropil.connectome.graph.RowHandler;
@@ -54,6 +55,7 @@ class CypherController {
       throw new IllegalStateException("a missing query has been told");
     }
     check.check(text, parameters);
+    x.answeredBy(Engine.CYPHER);
     x.cheaper(
         "The limit was "
             + limitMillis

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.neuropil.connectome.Engine;
 import org.neuropil.connectome.consistency.RuleResult;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.dataset.DatasetState;
@@ -149,6 +150,7 @@ class DatasetController {
   void consistency(@PathVariable String dataset, Exchange x) throws IOException {
     x.format(Exchange.JSON_ONLY);
     x.check();
+    x.answeredBy(Engine.CYPHER);
     List<RuleResult> rules = consistency.check(x.dataset(), x.cancellation());
     x.record().countRows(rules.size());
     x.json(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.Connectome;
+import org.neuropil.connectome.Engine;
 import org.neuropil.connectome.dataset.Dataset;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.web.problem.Problem;
@@ -61,7 +62,8 @@ final class Exchange {
       HangUpWatch watch,
       ApiLimits limits,
       @Nullable Dataset dataset,
-      @Nullable Connectome connectome) {
+      @Nullable Connectome connectome,
+      long content) {
     this.request = request;
     this.response = response;
     this.record = RequestRecord.of(request);
@@ -69,10 +71,10 @@ final class Exchange {
     this.limits = limits;
     this.dataset = dataset;
     this.connectome = connectome;
-    this.content = dataset == null ? 0 : dataset.graph().contentNumber();
+    this.content = content;
     this.query = new QueryParameters(request.getQueryString(), problems);
     if (dataset != null && connectome != null) {
-      String engine = engineName(connectome);
+      String engine = engineName(connectome.engine());
       response.setHeader("Neuropil-Dataset", dataset.id().toString());
       response.setHeader("Neuropil-Engine", engine);
       record.answeredBy(dataset.id().toString(), engine);
@@ -81,10 +83,17 @@ final class Exchange {
     request.setAttribute(ATTRIBUTE, this);
   }
 
-  private static String engineName(Connectome connectome) {
-    return switch (connectome.engine()) {
+  private static String engineName(Engine engine) {
+    return switch (engine) {
+      case SNAPSHOT -> "snapshot";
       case CYPHER -> "cypher";
     };
+  }
+
+  /** Tells that this answer is another engine's than the one chosen. */
+  void answeredBy(Engine engine) {
+    response.setHeader("Neuropil-Engine", engineName(engine));
+    record.answeredBy(dataset().id().toString(), engineName(engine));
   }
 
   /** The exchange of a request, where its handler has got one. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.Connectome;
 import org.neuropil.connectome.Engine;
+import org.neuropil.connectome.EngineUnavailableException;
 import org.neuropil.connectome.Engines;
 import org.neuropil.connectome.dataset.Dataset;
 import org.neuropil.connectome.dataset.Datasets;
@@ -61,28 +62,30 @@ final class ExchangeResolver implements HandlerMethodArgumentResolver {
     Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
     Object reference = variables instanceof Map<?, ?> map ? map.get("dataset") : null;
     if (reference == null) {
-      return new Exchange(request, response, watch, limits, null, null);
+      return new Exchange(request, response, watch, limits, null, null, 0);
     }
     Dataset dataset = new ReadableDatasets(datasets, Caller.of(request)).find(reference.toString());
-    Engine asked = engine(request.getHeader(ENGINE_HEADER), dataset);
-    Connectome connectome = engines.choose(dataset, asked);
-    return new Exchange(request, response, watch, limits, dataset, connectome);
+    Engine asked = engine(request.getHeader(ENGINE_HEADER));
+    // Asked for before an engine is chosen, so that a change in between makes the answer stale.
+    long content = dataset.graph().contentNumber();
+    return new Exchange(request, response, watch, limits, dataset, chosen(dataset, asked), content);
   }
 
-  private static @Nullable Engine engine(@Nullable String asked, Dataset dataset) {
+  private Connectome chosen(Dataset dataset, @Nullable Engine asked) {
+    try {
+      return engines.choose(dataset, asked);
+    } catch (EngineUnavailableException e) {
+      throw Problem.of(ProblemKind.IMPOSSIBLE, String.valueOf(e.getMessage())).asException();
+    }
+  }
+
+  private static @Nullable Engine engine(@Nullable String asked) {
     if (asked == null) {
       return null;
     }
     return switch (asked.strip().toLowerCase(Locale.ROOT)) {
       case "cypher" -> Engine.CYPHER;
-      case "snapshot" ->
-          throw Problem.of(
-                  ProblemKind.IMPOSSIBLE,
-                  ENGINE_HEADER
-                      + ": snapshot (expected: cypher; dataset "
-                      + dataset.id()
-                      + " has no snapshot)")
-              .asException();
+      case "snapshot" -> Engine.SNAPSHOT;
       default -> {
         Problems problems = new Problems();
         problems.add(ENGINE_HEADER, asked, "cypher or snapshot");

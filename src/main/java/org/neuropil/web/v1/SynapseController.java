@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.neuropil.connectome.Engine;
 import org.neuropil.connectome.neuron.BodyLabel;
 import org.neuropil.connectome.neuron.Selector;
 import org.neuropil.connectome.synapse.SynapseCriteria;
@@ -40,6 +41,7 @@ class SynapseController {
     body.rejectOthers();
     x.check();
     x.cheaper("Fewer neurons, ROIs, or a box is cheaper.");
+    x.answeredBy(Engine.CYPHER);
     answer.answer(
         x.connectome()
             .synapses()

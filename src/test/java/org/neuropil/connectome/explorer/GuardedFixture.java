@@ -29,8 +29,16 @@ final class GuardedFixture implements GraphStore {
   final AtomicInteger queries = new AtomicInteger();
   final AtomicLong content = new AtomicLong(1);
 
+  private String kind = "fixture";
+
   Dataset dataset() {
     return new Dataset(mini.info, this, Path.of("target/none"));
+  }
+
+  /** As a store of our own in this folder. */
+  Dataset datasetIn(Path generation) {
+    kind = "embedded";
+    return new Dataset(mini.info, this, generation.resolve("files"));
   }
 
   @Override
@@ -70,7 +78,7 @@ final class GuardedFixture implements GraphStore {
 
   @Override
   public String kind() {
-    return "fixture";
+    return kind;
   }
 
   @Override

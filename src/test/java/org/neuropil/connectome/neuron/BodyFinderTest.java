@@ -11,7 +11,7 @@ import org.neuropil.connectome.graph.Cancellation;
 
 class BodyFinderTest {
   private final ExportFixture mini = ExportFixture.mini();
-  private final BodyFinder finder = new BodyFinder(mini.graph, mini.info);
+  private final BodyFinder finder = new CypherBodyFinder(mini.graph, mini.info);
   private final SelectorModel model = new SelectorModel(mini);
 
   private List<Long> find(Selector selector) {

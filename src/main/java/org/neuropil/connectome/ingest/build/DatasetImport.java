@@ -148,7 +148,17 @@ public final class DatasetImport {
             census.properties("Segment"),
             census.properties("Synapse"),
             census.areAlso("Synapse", "Element"));
-    for (String index : build.finish(graphHome, plan, expected(reader.totals()), progress)) {
+    List<String> notIndexed =
+        build.finish(
+            graphHome,
+            new SnapshotTarget(
+                DatasetLayout.snapshotFile(folder),
+                facts.id().toString(),
+                reader.totals().connections()),
+            plan,
+            expected(reader.totals()),
+            progress);
+    for (String index : notIndexed) {
       report.add(
           new Complaint(
               Severity.WARNING,

@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.neuropil.connectome.adjacency.SnapshotUnfitException;
+import org.neuropil.connectome.adjacency.SnapshotWriter;
 import org.neuropil.connectome.ingest.Estimates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From checked rows to a finished store: written, indexed, counted.
@@ -16,6 +20,7 @@ import org.neuropil.connectome.ingest.Estimates;
  * @param threads for reading rows, and for counting
  */
 record GraphBuild(int threads) {
+  private static final Logger log = LoggerFactory.getLogger(GraphBuild.class);
   private static final long MIB = 1L << 20;
 
   /** Writes all rows. */
@@ -43,13 +48,18 @@ record GraphBuild(int threads) {
   }
 
   /**
-   * Makes the indexes and, while they fill, counts what the store holds.
+   * Makes the indexes and, while they fill, counts what the store holds and writes its adjacency
+   * snapshot. A graph that holds what a snapshot cannot goes without one.
    *
    * @return names of indexes that could not be made, because values are too long for them
    * @throws ImportFailure when the store does not hold what was written
    */
   List<String> finish(
-      Path graphHome, SchemaPlan plan, GraphTotals expected, ImportProgress progress)
+      Path graphHome,
+      SnapshotTarget snapshot,
+      SchemaPlan plan,
+      GraphTotals expected,
+      ImportProgress progress)
       throws ImportFailure, IOException, InterruptedException {
     try (OfflineDatabase store =
         new OfflineDatabase(graphHome, pageCache(size(graphHome)), plan.indexes().size())) {
@@ -59,7 +69,19 @@ record GraphBuild(int threads) {
       GraphTotals scanned = count.scan(threads);
       refuseUnless("a scan of the new store", scanned, expected);
       refuseUnless("the new store's counters", count.counters(scanned), expected);
+      writeSnapshot(store, snapshot);
       return schema.awaitOnline(progress::indexPercent);
+    }
+  }
+
+  private static void writeSnapshot(OfflineDatabase store, SnapshotTarget target)
+      throws IOException {
+    try {
+      SnapshotWriter.write(
+          new StoreSnapshotSource(store.database(), target.dataset(), target.connections()),
+          target.file());
+    } catch (SnapshotUnfitException e) {
+      log.warn("{} gets no adjacency snapshot: {}", target.dataset(), e.getMessage());
     }
   }
 
