@@ -38,7 +38,7 @@ class NeuropilPropertiesTest {
                         true,
                         new NeuropilProperties.Graph(
                             DataSize.ofMegabytes(512), DataSize.ofBytes(0), DataSize.ofBytes(0)),
-                        new NeuropilProperties.Adjacency(true, Duration.ofSeconds(2)),
+                        new NeuropilProperties.Adjacency(true, Duration.ofSeconds(2), true),
                         new NeuropilProperties.Cypher(
                             Duration.ofSeconds(60), Duration.ofSeconds(300), 64),
                         new NeuropilProperties.Bolt(7687, ""),
@@ -62,7 +62,7 @@ class NeuropilPropertiesTest {
                             DataSize.ofGigabytes(2),
                             DataSize.ofMegabytes(300),
                             DataSize.ofMegabytes(900)),
-                        new NeuropilProperties.Adjacency(false, Duration.ofSeconds(9)),
+                        new NeuropilProperties.Adjacency(false, Duration.ofSeconds(9), false),
                         new NeuropilProperties.Cypher(
                             Duration.ofSeconds(5), Duration.ofMinutes(10), 7),
                         new NeuropilProperties.Bolt(-1, "larva:v1"),
@@ -82,6 +82,7 @@ class NeuropilPropertiesTest {
         "neuropil.graph.all-queries-memory=900MB",
         "neuropil.adjacency.enabled=false",
         "neuropil.adjacency.settle=9s",
+        "neuropil.adjacency.known-cypher=false",
         "neuropil.neuprint.vimo-server=https://vimo.example",
         "neuropil.neuprint.front-end=pages",
         "neuropil.neuprint.layers=layers",

@@ -25,6 +25,7 @@ import org.neuropil.connectome.consistency.RuleResult;
 import org.neuropil.connectome.dataset.Datasets;
 import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.QueryCheck;
+import org.neuropil.connectome.known.KnownCypher;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -79,6 +80,11 @@ final class TestServer {
     @Bean
     Engines engines(FakeConnectome connectome) {
       return (dataset, asked) -> connectome;
+    }
+
+    @Bean
+    KnownCypher knownCypher() {
+      return new KnownCypher(d -> java.util.Optional.empty(), QueryCheck.NONE, false);
     }
 
     @Bean
