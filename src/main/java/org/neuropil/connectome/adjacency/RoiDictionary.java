@@ -12,6 +12,10 @@ import org.neuropil.connectome.graph.RoiInfoText;
 
 /** Gathers distinct roiInfo texts for {@link RoiInfos}. Belongs to one thread. */
 final class RoiDictionary {
+  /** Texts whose codes are found without taking them apart: most are common ones. */
+  private static final int REMEMBERED = 300_000;
+
+  private final Object2IntOpenHashMap<String> lately = new Object2IntOpenHashMap<>();
   private final Set<String> rois;
   private final List<RoiForm> forms = new ArrayList<>();
   private final Object2IntOpenHashMap<RoiForm> formCodes = new Object2IntOpenHashMap<>();
@@ -27,6 +31,7 @@ final class RoiDictionary {
   RoiDictionary(Set<String> rois) {
     this.rois = rois;
     formCodes.defaultReturnValue(-1);
+    lately.defaultReturnValue(-1);
     Arrays.fill(table, -1);
   }
 
@@ -45,6 +50,18 @@ final class RoiDictionary {
 
   /** The text's code. */
   int code(String text) {
+    int known = lately.getInt(text);
+    if (known >= 0) {
+      return known;
+    }
+    int code = encoded(text);
+    if (lately.size() < REMEMBERED) {
+      lately.put(text, code);
+    }
+    return code;
+  }
+
+  private int encoded(String text) {
     length = 0;
     if (!encode(text)) {
       length = 0;

@@ -15,12 +15,14 @@ import org.neuropil.connectome.graph.RoiInfoText;
  * where it has no forms. Varints have 7 bits a byte, the lowest first.
  */
 public final class RoiInfos {
+  private static final String PRE = "pre";
   private static final String POST = "post";
 
   private final Blobs values;
   private final RoiForm[] forms;
   private final int[] roiOfForm;
   private final int[] numbersOfForm;
+  private final int[] preOfForm;
   private final int[] postOfForm;
   private final Map<String, Integer> roiNumbers;
 
@@ -33,6 +35,7 @@ public final class RoiInfos {
     this.roiNumbers = roiNumbers;
     this.roiOfForm = forms.stream().mapToInt(form -> number(form.roi())).toArray();
     this.numbersOfForm = forms.stream().mapToInt(form -> form.keys().size()).toArray();
+    this.preOfForm = forms.stream().mapToInt(form -> form.indexOf(PRE)).toArray();
     this.postOfForm = forms.stream().mapToInt(form -> form.indexOf(POST)).toArray();
   }
 
@@ -75,6 +78,45 @@ public final class RoiInfos {
           sink.post(roiOfForm[form], n);
         }
       }
+    }
+  }
+
+  /** Takes the synapses of a body by region. */
+  public interface Sites {
+    /**
+     * @param roi its number in {@code Snapshot.rois()}
+     */
+    void sites(int roi, long pre, long post);
+  }
+
+  /** T-bars and post sites by region, in the order of the text; nothing for code -1. */
+  public void sites(int code, Sites sink) {
+    if (code < 0) {
+      return;
+    }
+    ByteBuffer bytes = values.bytes();
+    Cursor at = new Cursor(values.start(code));
+    long regions = at.next(bytes);
+    if (regions == 0) {
+      RoiInfoText.read(
+          raw(bytes, at.position, values.end(code)),
+          (roi, name, n) ->
+              sink.sites(number(roi), name.equals(PRE) ? n : 0, name.equals(POST) ? n : 0));
+      return;
+    }
+    for (long i = 1; i < regions; i++) {
+      int form = (int) at.next(bytes);
+      long pre = 0;
+      long post = 0;
+      for (int k = 0; k < numbersOfForm[form]; k++) {
+        long n = at.next(bytes);
+        if (k == preOfForm[form]) {
+          pre = n;
+        } else if (k == postOfForm[form]) {
+          post = n;
+        }
+      }
+      sink.sites(roiOfForm[form], pre, post);
     }
   }
 

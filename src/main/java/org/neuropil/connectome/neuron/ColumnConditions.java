@@ -115,7 +115,8 @@ final class ColumnConditions {
       };
     }
     PropertyCondition.Range range = (PropertyCondition.Range) condition;
-    return value -> value instanceof Number number && within(number, range);
+    boolean open = range.min() == null && range.max() == null;
+    return value -> open || (value instanceof Number number && within(number, range));
   }
 
   private static boolean within(Number number, PropertyCondition.Range range) {

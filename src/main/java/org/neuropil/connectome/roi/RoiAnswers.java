@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.NearestNames;
 import org.neuropil.connectome.dataset.DatasetInfo;
@@ -140,7 +141,25 @@ class RoiAnswers implements RoiQueries {
   public Table connectivity(List<String> statuses) {
     return new LoadedTable<>(
         CONNECTIVITY,
-        cancellation -> census(cancellation).flow(statuses),
+        cancellation -> flow(statuses, flows(cancellation)),
         line -> Arrays.asList(line.from(), line.to(), line.weight(), line.neurons()));
+  }
+
+  /** From region to region, by status. */
+  SortedMap<String, RoiFlow> flows(Cancellation cancellation) {
+    return census(cancellation).flows();
+  }
+
+  /** Over neurons of these statuses; of any status when there are none. */
+  private static List<RoiFlow.Line> flow(
+      List<String> statuses, SortedMap<String, RoiFlow> byStatus) {
+    List<RoiFlow> chosen = new ArrayList<>();
+    byStatus.forEach(
+        (status, flow) -> {
+          if (statuses.isEmpty() || statuses.contains(status)) {
+            chosen.add(flow);
+          }
+        });
+    return RoiFlow.sum(chosen).lines();
   }
 }

@@ -1,9 +1,7 @@
 package org.neuropil.connectome.roi;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,6 +22,7 @@ final class RoiCensus {
   /** Types that are told of a region. */
   static final int TOP_TYPES = 20;
 
+  private final Map<String, Region> found = new HashMap<>();
   private final SortedMap<String, Region> regions = new TreeMap<>();
   private final SortedMap<String, RoiFlow> flows = new TreeMap<>();
   private final Set<String> primary;
@@ -44,6 +43,7 @@ final class RoiCensus {
     records.neurons(cancellation, (type, status, rois) -> census.neuron(type, status, rois, types));
     types.forEach((roi, shares) -> census.region(roi).keepLargest(shares, TOP_TYPES));
     census.countFromMetaOrBodies(records, info, cancellation);
+    census.regions.putAll(census.found);
     return census;
   }
 
@@ -53,8 +53,8 @@ final class RoiCensus {
       RoiRecords.Rois rois,
       Map<String, Map<String, Region.Share>> types) {
     String status = itsStatus instanceof String text ? text : "";
-    Map<String, Long> post = new TreeMap<>();
-    Map<String, Long> pre = new TreeMap<>();
+    Map<String, Long> post = new HashMap<>();
+    Map<String, Long> pre = new HashMap<>();
     rois.read(
         new RoiInfoText.Counts() {
           @Override
@@ -93,7 +93,7 @@ final class RoiCensus {
   /** Meta need not name every region that bodies have a flag of. */
   private void countFromMetaOrBodies(
       RoiRecords records, DatasetInfo info, Cancellation cancellation) {
-    Set<String> unknown = new HashSet<>(regions.keySet());
+    Set<String> unknown = new HashSet<>(found.keySet());
     for (RoiFacts facts : info.rois()) {
       region(facts.name()).count(facts.pre(), facts.post());
       unknown.remove(facts.name());
@@ -114,7 +114,7 @@ final class RoiCensus {
   }
 
   private Region region(String roi) {
-    return regions.computeIfAbsent(roi, r -> new Region());
+    return found.computeIfAbsent(roi, r -> new Region());
   }
 
   /** Regions by name. */
@@ -130,17 +130,8 @@ final class RoiCensus {
     return hierarchy;
   }
 
-  /** From region to region over neurons of these statuses; of any status when there are none. */
-  List<RoiFlow.Line> flow(List<String> statuses) {
-    RoiFlow sum = new RoiFlow();
-    List<RoiFlow> chosen = new ArrayList<>();
-    flows.forEach(
-        (status, flow) -> {
-          if (statuses.isEmpty() || statuses.contains(status)) {
-            chosen.add(flow);
-          }
-        });
-    chosen.forEach(sum::add);
-    return sum.lines();
+  /** From region to region, by status. */
+  SortedMap<String, RoiFlow> flows() {
+    return flows;
   }
 }
