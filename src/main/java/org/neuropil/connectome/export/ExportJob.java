@@ -1,5 +1,6 @@
 package org.neuropil.connectome.export;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,25 @@ public final class ExportJob {
   void failed(Throwable failure) {
     progress.end();
     result.completeExceptionally(failure);
+  }
+
+  /**
+   * Waits for a while.
+   *
+   * @return whether the job is over, well or badly
+   */
+  public boolean await(Duration most) {
+    try {
+      result.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**

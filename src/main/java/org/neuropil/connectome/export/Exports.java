@@ -22,6 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.Connectome;
 import org.neuropil.connectome.Engine;
@@ -55,6 +56,7 @@ public final class Exports implements AutoCloseable {
   private final Engines engines;
   private final Snapshots snapshots;
   private final ExportLimits limits;
+  private final Function<Dataset, Path> folders;
   private final ThreadPoolExecutor workers;
 
   /** Ends what is being made when the service stops. */
@@ -70,10 +72,15 @@ public final class Exports implements AutoCloseable {
   private final Cache<String, ExportJob> remembered =
       Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(Duration.ofDays(1)).build();
 
-  public Exports(Engines engines, Snapshots snapshots, ExportLimits limits) {
+  /**
+   * @param folders where a dataset's files are kept; each need not exist, and belongs to this alone
+   */
+  public Exports(
+      Engines engines, Snapshots snapshots, ExportLimits limits, Function<Dataset, Path> folders) {
     this.engines = engines;
     this.snapshots = snapshots;
     this.limits = limits;
+    this.folders = folders;
     this.workers =
         new ThreadPoolExecutor(
             limits.jobs(),
@@ -87,10 +94,6 @@ public final class Exports implements AutoCloseable {
               return thread;
             });
     workers.allowCoreThreadTimeOut(true);
-  }
-
-  private static Path folder(Dataset dataset) {
-    return dataset.files().resolveSibling("exports");
   }
 
   private static String id(Dataset dataset, long content, ExportFile file, ExportFilter filter) {
@@ -118,7 +121,7 @@ public final class Exports implements AutoCloseable {
       throws IOException {
     long content = dataset.graph().contentNumber();
     String id = id(dataset, content, file, filter);
-    ExportFolder folder = new ExportFolder(folder(dataset));
+    ExportFolder folder = new ExportFolder(folders.apply(dataset));
     String key = folder.path() + "/" + id;
     ExportJob job;
     synchronized (this) {
