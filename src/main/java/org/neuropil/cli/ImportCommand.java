@@ -85,7 +85,8 @@ final class ImportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ImportProgress progress = new ImportProgress();
     ImportOutcome outcome;
-    try (ProgressLine line = new ProgressLine(progress, err, ProgressLine.isTerminal())) {
+    try (ProgressLine line =
+        new ProgressLine(new ImportLine(progress), err, ProgressLine.isTerminal())) {
       outcome =
           new DatasetImport(data.layout())
               .run(new ImportRequest(sources, dataset, lenient, maxComplaints), progress);

@@ -2,13 +2,10 @@ package org.neuropil.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.neuropil.connectome.ingest.build.ImportProgress;
-import org.neuropil.connectome.ingest.build.ImportProgress.Snapshot;
 
 /**
- * Shows an import's progress from a thread of its own: a bar that is drawn over and over on a
+ * Shows the progress of some work from a thread of its own: a bar that is drawn over and over on a
  * terminal, a plain line every few seconds elsewhere.
  */
 final class ProgressLine implements AutoCloseable {
@@ -16,7 +13,18 @@ final class ProgressLine implements AutoCloseable {
   private static final Duration PLAIN = Duration.ofSeconds(5);
   private static final int BAR = 24;
 
-  private final ImportProgress progress;
+  /** Tells how far the work is. */
+  interface Text {
+    /**
+     * One line.
+     *
+     * @param seconds since the work began
+     * @param terminal whether a bar may be drawn
+     */
+    String line(double seconds, boolean terminal);
+  }
+
+  private final Text text;
   private final PrintWriter out;
   private final boolean terminal;
   private final long start = System.nanoTime();
@@ -25,11 +33,11 @@ final class ProgressLine implements AutoCloseable {
   /** Guarded by this. */
   private boolean closed;
 
-  ProgressLine(ImportProgress progress, PrintWriter out, boolean terminal) {
-    this.progress = progress;
+  ProgressLine(Text text, PrintWriter out, boolean terminal) {
+    this.text = text;
     this.out = out;
     this.terminal = terminal;
-    this.thread = new Thread(this::show, "import-progress");
+    this.thread = new Thread(this::show, "progress");
     thread.setDaemon(true);
     thread.start();
   }
@@ -40,7 +48,7 @@ final class ProgressLine implements AutoCloseable {
       while (!closed) {
         wait(interval.toMillis());
         if (!closed) {
-          String line = line(progress.snapshot(), System.nanoTime() - start);
+          String line = text.line((System.nanoTime() - start) / 1e9, terminal);
           out.print(terminal ? "\r" + line + "\u001b[K" : line + System.lineSeparator());
           out.flush();
         }
@@ -48,35 +56,6 @@ final class ProgressLine implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** One line: {@code [####....] 42 % reading 1,234,567 rows, 310,000/s, about 25 s left}. */
-  private String line(Snapshot now, long nanos) {
-    double seconds = nanos / 1e9;
-    String bar = "";
-    if (terminal) {
-      int full = now.percent() * BAR / 100;
-      bar = "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] ";
-    }
-    String left = secondsLeft(now, seconds);
-    return String.format(
-        Locale.ROOT,
-        "%s%3d %%  %s  %,d rows, %,d/s%s",
-        bar,
-        now.percent(),
-        now.phase().text(),
-        now.rows(),
-        (long) (now.rows() / Math.max(seconds, 1e-3)),
-        left.isEmpty() ? "" : ", about " + left + " left");
-  }
-
-  /** Nothing while the guess would be wild. */
-  private static String secondsLeft(Snapshot now, double seconds) {
-    if (now.percent() < 3 || now.percent() >= 100) {
-      return "";
-    }
-    long left = Math.round(seconds * (100 - now.percent()) / now.percent());
-    return left < 120 ? left + " s" : left / 60 + " min";
   }
 
   @Override
@@ -89,6 +68,20 @@ final class ProgressLine implements AutoCloseable {
         out.flush();
       }
     }
+  }
+
+  /** A bar for a part of the whole, {@code [####....] }. */
+  static String bar(int percent) {
+    int full = percent * BAR / 100;
+    return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] ";
+  }
+
+  /** The time left in words; nothing while it is not known. */
+  static String left(long seconds) {
+    if (seconds < 0) {
+      return "";
+    }
+    return ", about " + (seconds < 120 ? seconds + " s" : seconds / 60 + " min") + " left";
   }
 
   /** Whether somebody looks at it: since Java 22 a console may exist without a terminal. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       VerifyCommand.class,
       DatasetsCommand.class,
+      ExportCommand.class,
       TokenCommand.class
     })
 public final class RootCommand implements Runnable {

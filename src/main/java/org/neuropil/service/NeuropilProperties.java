@@ -29,6 +29,7 @@ public record NeuropilProperties(
     @DefaultValue("true") boolean bundled,
     @DefaultValue @Valid @NotNull Graph graph,
     @DefaultValue @Valid @NotNull Adjacency adjacency,
+    @DefaultValue @Valid @NotNull Export export,
     @DefaultValue @Valid @NotNull Cypher cypher,
     @DefaultValue @Valid @NotNull Bolt bolt,
     @DefaultValue @Valid @NotNull Security security,
@@ -61,6 +62,19 @@ public record NeuropilProperties(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("2s") Duration settle,
       @DefaultValue("true") boolean knownCypher) {}
+
+  /**
+   * The files that datasets are exported to.
+   *
+   * @param cache what the finished files of one dataset may take of the disk; the newest one stays,
+   *     however large it is
+   * @param jobs files that are made at once
+   * @param waiting files that wait for their turn; further ones are refused
+   */
+  public record Export(
+      @DefaultValue("20GB") DataSize cache,
+      @DefaultValue("2") @Min(1) @Max(256) int jobs,
+      @DefaultValue("64") @Min(1) @Max(4096) int waiting) {}
 
   /**
    * Limits of users' Cypher.

@@ -28,6 +28,8 @@ import org.neuropil.connectome.dataset.Generations;
 import org.neuropil.connectome.dataset.JoinedDatasets;
 import org.neuropil.connectome.dataset.LiveDatasets;
 import org.neuropil.connectome.dataset.RemoteDataset;
+import org.neuropil.connectome.export.ExportLimits;
+import org.neuropil.connectome.export.Exports;
 import org.neuropil.connectome.graph.QueryCheck;
 import org.neuropil.connectome.graph.RemoteGraphSettings;
 import org.neuropil.connectome.graph.RemoteGraphStore;
@@ -138,6 +140,16 @@ class ServiceConfiguration {
       sources.add(server);
     }
     return new JoinedDatasets(sources);
+  }
+
+  @Bean
+  Exports exports(Engines engines, Snapshots snapshots, NeuropilProperties properties) {
+    NeuropilProperties.Export export = properties.export();
+    return new Exports(
+        engines,
+        snapshots,
+        new ExportLimits(export.jobs(), export.waiting(), export.cache().toBytes()),
+        dataset -> dataset.files().resolveSibling("exports"));
   }
 
   @Bean

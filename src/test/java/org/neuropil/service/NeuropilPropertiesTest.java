@@ -39,6 +39,7 @@ class NeuropilPropertiesTest {
                         new NeuropilProperties.Graph(
                             DataSize.ofMegabytes(512), DataSize.ofBytes(0), DataSize.ofBytes(0)),
                         new NeuropilProperties.Adjacency(true, Duration.ofSeconds(2), true),
+                        new NeuropilProperties.Export(DataSize.ofGigabytes(20), 2, 64),
                         new NeuropilProperties.Cypher(
                             Duration.ofSeconds(60), Duration.ofSeconds(300), 64),
                         new NeuropilProperties.Bolt(7687, ""),
@@ -63,6 +64,7 @@ class NeuropilPropertiesTest {
                             DataSize.ofMegabytes(300),
                             DataSize.ofMegabytes(900)),
                         new NeuropilProperties.Adjacency(false, Duration.ofSeconds(9), false),
+                        new NeuropilProperties.Export(DataSize.ofMegabytes(700), 3, 9),
                         new NeuropilProperties.Cypher(
                             Duration.ofSeconds(5), Duration.ofMinutes(10), 7),
                         new NeuropilProperties.Bolt(-1, "larva:v1"),
@@ -83,6 +85,9 @@ class NeuropilPropertiesTest {
         "neuropil.adjacency.enabled=false",
         "neuropil.adjacency.settle=9s",
         "neuropil.adjacency.known-cypher=false",
+        "neuropil.export.cache=700MB",
+        "neuropil.export.jobs=3",
+        "neuropil.export.waiting=9",
         "neuropil.neuprint.vimo-server=https://vimo.example",
         "neuropil.neuprint.front-end=pages",
         "neuropil.neuprint.layers=layers",

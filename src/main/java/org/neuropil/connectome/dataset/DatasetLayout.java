@@ -14,6 +14,7 @@ import java.nio.file.Path;
  *     files/skeletons/BODYID.swc
  *     files/roimeshes/index.csv, *.obj
  *     overviews/NAME-CONTENTNUMBER    {@link DerivedFiles}
+ *     exports/                        files that were exported, each whole; none is needed
  *     in-use.lock                     {@link Generations}
  * staging/RUN/                        an import under way, with the same content; RUN/lock is held by its process
  * reports/RUN.json                    complaints of the last imports that were refused

@@ -18,13 +18,15 @@ public enum ProblemKind {
   NOT_ACCEPTABLE(406, "The format is not offered"),
   TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The request body's media type is not read"),
+  RANGE_NOT_SATISFIABLE(416, "The range lies outside the file"),
   IMPOSSIBLE(422, "The request cannot be fulfilled"),
   MEMORY_LIMIT(422, "The query needs more memory than it may have"),
   BUSY(429, "Too many requests at once"),
   INTERNAL(500, "The service failed"),
   CORRUPT_FILE(500, "A file of the dataset is damaged"),
   UNAVAILABLE(503, "The dataset does not answer now"),
-  TIME_LIMIT(504, "The query ran longer than its limit");
+  TIME_LIMIT(504, "The query ran longer than its limit"),
+  NO_SPACE(507, "The disk is full");
 
   private final int status;
   private final String title;

@@ -71,6 +71,10 @@ public class ServerConfiguration {
             "ETag",
             "X-Request-Id",
             "Retry-After",
+            "Location",
+            "Accept-Ranges",
+            "Content-Range",
+            "Repr-Digest",
             "Content-Disposition"));
     any.setMaxAge(3600L);
     UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();

@@ -11,7 +11,6 @@ import org.neuropil.connectome.connection.ConnectionCriteria;
 import org.neuropil.connectome.connection.GroupBy;
 import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.neuron.Selector;
-import org.neuropil.web.table.TableFormat;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -78,7 +77,7 @@ class ConnectionController {
 
   @PostMapping(path = "/adjacency", consumes = MediaType.APPLICATION_JSON_VALUE)
   void adjacency(@PathVariable String dataset, Exchange x) throws IOException {
-    TableFormat format = TableAnswer.tableFormat(x.format(TableAnswer.FORMATS));
+    String format = x.format(MatrixAnswer.FORMATS);
     Members body = x.body();
     SelectorReader selectors = x.selectors();
     Selector rows = selectors.member(body, "rows");

@@ -235,6 +235,26 @@ final class Exchange {
     return opened;
   }
 
+  /**
+   * Where the bytes of a file go, as they are; its headers are set by whoever writes it.
+   *
+   * @param status of the answer
+   */
+  AnswerStream file(int status) {
+    response.setStatus(status);
+    AnswerStream opened = new AnswerStream(response, false);
+    stream = opened;
+    return opened;
+  }
+
+  HttpServletRequest request() {
+    return request;
+  }
+
+  HttpServletResponse response() {
+    return response;
+  }
+
   /** Answers with one JSON document. */
   void json(Consumer<JsonGenerator> document) throws IOException {
     AnswerStream out = begin("application/json");

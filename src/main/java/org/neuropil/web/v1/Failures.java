@@ -10,6 +10,7 @@ import org.neuropil.connectome.connection.MatrixTooLarge;
 import org.neuropil.connectome.dataset.DatasetState;
 import org.neuropil.connectome.dataset.DatasetUnavailableException;
 import org.neuropil.connectome.dataset.UnknownDatasetException;
+import org.neuropil.connectome.export.ExportException;
 import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemException;
@@ -57,6 +58,14 @@ final class Failures {
           ? Problem.of(ProblemKind.UNAUTHENTICATED, text(refused))
               .withHeader("WWW-Authenticate", "Bearer")
           : Problem.of(ProblemKind.FORBIDDEN, text(refused));
+    }
+    if (failure instanceof ExportException export) {
+      return switch (export.kind()) {
+        case NO_SPACE -> Problem.of(ProblemKind.NO_SPACE, text(export));
+        case CHANGED ->
+            Problem.of(ProblemKind.UNAVAILABLE, text(export)).withHeader("Retry-After", "1");
+        case BUSY -> Problem.of(ProblemKind.BUSY, text(export)).withHeader("Retry-After", "5");
+      };
     }
     if (failure instanceof MatrixTooLarge tooLarge) {
       return Problem.of(ProblemKind.IMPOSSIBLE, text(tooLarge));

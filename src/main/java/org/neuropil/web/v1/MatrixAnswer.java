@@ -2,7 +2,10 @@ package org.neuropil.web.v1;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.connection.AdjacencyMatrix;
 import org.neuropil.connectome.connection.GroupBy;
@@ -21,6 +24,12 @@ import tools.jackson.core.exc.JacksonIOException;
 final class MatrixAnswer {
   static final long CELLS_MOST = 4_000_000;
 
+  /** Those of tables, and two for sparse matrices. */
+  static final Map<String, String> FORMATS = formats();
+
+  private static final String NPZ = "npz";
+  private static final String MATRIX_MARKET = "mtx";
+
   private final Exchange exchange;
   private final AdjacencyMatrix matrix;
   private final GroupBy groupBy;
@@ -36,7 +45,35 @@ final class MatrixAnswer {
     this.whole = whole;
   }
 
-  void answer(TableFormat format, boolean dense) throws IOException {
+  private static Map<String, String> formats() {
+    Map<String, String> formats = new LinkedHashMap<>(TableAnswer.FORMATS);
+    formats.put(NPZ, "application/x-npz");
+    formats.put(MATRIX_MARKET, "application/x-matrix-market");
+    return Collections.unmodifiableMap(formats);
+  }
+
+  /**
+   * @param format a word of {@link #FORMATS}
+   */
+  void answer(String format, boolean dense) throws IOException {
+    if (!format.equals(NPZ) && !format.equals(MATRIX_MARKET)) {
+      answer(TableAnswer.tableFormat(format), dense);
+      return;
+    }
+    exchange.record().countRows(matrix.weight().length);
+    AnswerStream out = exchange.begin(String.valueOf(FORMATS.get(format)));
+    if (out != null) {
+      SparseFiles files = new SparseFiles(matrix, groupBy == GroupBy.BODY, whole);
+      if (format.equals(NPZ)) {
+        files.npz(out);
+      } else {
+        files.matrixMarket(out);
+      }
+      out.finish();
+    }
+  }
+
+  private void answer(TableFormat format, boolean dense) throws IOException {
     long cells = (long) matrix.rows().size() * matrix.columns().size();
     boolean asCells = dense && (format == TableFormat.JSON || format == TableFormat.CSV);
     if (asCells && cells > CELLS_MOST) {

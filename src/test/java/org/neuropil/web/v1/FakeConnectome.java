@@ -267,10 +267,16 @@ final class FakeConnectome
     asked = criteria;
     List<List<Object>> rows = new ArrayList<>();
     for (long id = 1; id < BODIES; id++) {
-      rows.add(
-          criteria.groupBy() == GroupBy.TYPE
-              ? Arrays.asList(type(id), type(id + 1), id)
-              : Arrays.asList(id, id + 1, type(id), type(id + 1), id));
+      List<Object> row =
+          new ArrayList<>(
+              criteria.groupBy() == GroupBy.TYPE
+                  ? Arrays.asList(type(id), type(id + 1))
+                  : Arrays.asList(id, id + 1, type(id), type(id + 1)));
+      if (criteria.byRoi()) {
+        row.add("AB(R)");
+      }
+      row.add(id);
+      rows.add(row);
     }
     List<Column> columns = new ArrayList<>();
     if (criteria.groupBy() == GroupBy.BODY) {
@@ -279,6 +285,9 @@ final class FakeConnectome
     }
     columns.add(new Column("preType", Type.TEXT));
     columns.add(new Column("postType", Type.TEXT));
+    if (criteria.byRoi()) {
+      columns.add(new Column("roi", Type.TEXT));
+    }
     columns.add(new Column("weight", Type.INTEGER));
     return new ListTable(columns, rows);
   }

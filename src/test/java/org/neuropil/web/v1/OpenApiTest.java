@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.neuropil.connectome.export.ExportFile;
 import org.neuropil.web.v1.TestServer.Answer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -58,7 +59,9 @@ class OpenApiTest {
         "POST " + D + "/adjacency",
         List.of(
             " {\"rows\":{\"bodyIds\":[1,2]},\"columns\":{\"bodyIds\":[1,2]}}",
-            " {\"rows\":{},\"columns\":{},\"layout\":\"sparse\",\"normalize\":\"row\"}"));
+            " {\"rows\":{},\"columns\":{},\"layout\":\"sparse\",\"normalize\":\"row\"}",
+            "?format=npz {\"rows\":{},\"columns\":{}}",
+            "?format=mtx {\"rows\":{},\"columns\":{}}"));
     QUESTIONS.put(
         "POST " + D + "/common", List.of(" {\"bodyIds\":[\"1\",2],\"direction\":\"upstream\"}"));
     QUESTIONS.put("GET " + D + "/types", List.of("", "?q=T1"));
@@ -79,6 +82,10 @@ class OpenApiTest {
     QUESTIONS.put(
         "POST " + D + "/cypher", List.of(" {\"query\":\"VALUES\"}", " {\"query\":\"NONE\"}"));
     QUESTIONS.put("GET " + D + "/skeletons/{bodyId}", List.of("", "?format=json"));
+    QUESTIONS.put(
+        "GET " + D + "/export/{file}",
+        ExportFile.names().stream().map(name -> "/" + name + "?minWeight=2").toList());
+    QUESTIONS.put("GET " + D + "/exports/{job}", List.of(""));
     String saved = D + "/saved-queries";
     QUESTIONS.put("PUT " + saved + "/{name}", List.of(" {\"query\":\"RETURN 1\"}"));
     QUESTIONS.put("GET " + saved, List.of("", "?limit=1"));
@@ -123,7 +130,14 @@ class OpenApiTest {
         .replace("{post}", "T2")
         .replace("{roi}", "AB(R)")
         .replace("{name}", "hubs")
+        .replace("/{file}", "")
+        .replace("{job}", path.contains("{job}") ? exportJob() : "")
         .replace("{run}", "20260101T000000.000Z-00000001");
+  }
+
+  private static String exportJob() {
+    String url = "/api/v1/datasets/mini:v1/export/neurons.csv";
+    return get(url, "Prefer", "respond-async").json().get("job").asString();
   }
 
   private static Answer ask(String operation, String question) {
@@ -166,7 +180,8 @@ class OpenApiTest {
   private static void checkParameters(String operation) {
     List<String> questions = QUESTIONS.get(operation);
     String question = questions.get(questions.size() - 1);
-    String unknown = question.startsWith("?") ? question + "&zzz=1" : "?zzz=1" + question;
+    String unknown =
+        question.contains("?") ? question.replaceFirst("\\?", "?zzz=1&") : "?zzz=1" + question;
     Answer answer = ask(operation, unknown);
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
     String expected = answer.json().get("errors").get(0).get("expected").asString();

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.neuropil.connectome.Engines;
+import org.neuropil.connectome.adjacency.Snapshots;
 import org.neuropil.connectome.catalogue.ImportLog;
 import org.neuropil.connectome.catalogue.ImportRun;
 import org.neuropil.connectome.catalogue.QueryShelf;
 import org.neuropil.connectome.catalogue.SavedQuery;
 import org.neuropil.connectome.consistency.RuleResult;
 import org.neuropil.connectome.dataset.Datasets;
+import org.neuropil.connectome.export.ExportLimits;
+import org.neuropil.connectome.export.Exports;
 import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.QueryCheck;
 import org.neuropil.connectome.known.KnownCypher;
@@ -85,6 +89,16 @@ final class TestServer {
     @Bean
     KnownCypher knownCypher() {
       return new KnownCypher(d -> java.util.Optional.empty(), QueryCheck.NONE, false);
+    }
+
+    @Bean
+    Exports exports(Engines engines) throws IOException {
+      Path folder = Files.createTempDirectory("exports");
+      return new Exports(
+          engines,
+          new Snapshots(false, Duration.ZERO),
+          new ExportLimits(2, 16, 1 << 20),
+          dataset -> folder);
     }
 
     @Bean

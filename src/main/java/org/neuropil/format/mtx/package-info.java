@@ -1,0 +1,5 @@
+/** Matrix Market's coordinate form. */
+@NullMarked
+package org.neuropil.format.mtx;
+
+import org.jspecify.annotations.NullMarked;
