@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ImportCommand.class,
       VerifyCommand.class,
+      SnapshotCommand.class,
       DatasetsCommand.class,
       ExportCommand.class,
       TokenCommand.class

@@ -2,8 +2,6 @@ package org.neuropil.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,7 +14,6 @@ import org.neuropil.connectome.dataset.Generations;
 import org.neuropil.connectome.dataset.Generations.Generation;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherException;
-import org.neuropil.connectome.graph.EmbeddedGraphSettings;
 import org.neuropil.connectome.graph.EmbeddedGraphStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Open datasets of the data folder and apply every counting rule. A dataset that a running"
-          + " service has open cannot be verified from here: ask that service's /consistency."
+      "Open datasets of the data folder, apply every counting rule, and compare their adjacency"
+          + " snapshots with their graphs. A dataset that a running service has open cannot be"
+          + " verified from here: ask that service's /consistency."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -39,9 +37,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-  private static final long PAGE_CACHE = 512L << 20;
-  private static final Duration RECOVERY = Duration.ofMinutes(10);
-
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataFolder data = new DataFolder();
 
@@ -55,12 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Generations generations = new Generations(data.layout());
-    List<Generation> chosen = new ArrayList<>();
-    for (Generation generation : generations.newestOfEach()) {
-      if (references.isEmpty() || references.stream().anyMatch(generation.id()::isMeantBy)) {
-        chosen.add(generation);
-      }
-    }
+    List<Generation> chosen = data.newest(references);
     if (chosen.isEmpty()) {
       out.println("No such dataset in " + data.layout().data().toAbsolutePath());
       out.flush();
@@ -79,12 +69,14 @@ final class VerifyCommand implements Callable<Integer> {
     try (Generations.Hold hold = generations.hold(generation)) {
       DatasetInfo info = DatasetInfoFile.read(generation.folder());
       try (EmbeddedGraphStore store =
-          EmbeddedGraphStore.open(DatasetLayout.graphHome(generation.folder()), settings())) {
+          EmbeddedGraphStore.open(
+              DatasetLayout.graphHome(generation.folder()), OfflineSettings.of())) {
         long violations = 0;
         for (RuleResult result : new ConsistencyRules(store, info).check(new Cancellation())) {
           print(result, out);
           violations += result.violations();
         }
+        violations += SnapshotReport.print(generation, store, info, out);
         out.printf(Locale.ROOT, "  %,d violations%n", violations);
         return violations == 0;
       }
@@ -92,11 +84,6 @@ final class VerifyCommand implements Callable<Integer> {
       out.println("  cannot be verified: " + e.getMessage());
       return false;
     }
-  }
-
-  private static EmbeddedGraphSettings settings() {
-    EmbeddedGraphSettings modest = EmbeddedGraphSettings.defaults();
-    return modest.withPageCacheBytes(PAGE_CACHE).withAvailabilityWait(RECOVERY);
   }
 
   private static void print(RuleResult result, PrintWriter out) {

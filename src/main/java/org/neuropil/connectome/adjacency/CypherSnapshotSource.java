@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherQuery;
@@ -45,7 +46,7 @@ public final class CypherSnapshotSource implements SnapshotSource {
         new CypherQuery(BODIES, Map.of(), LIMIT),
         cancellation,
         row -> {
-          sink.body(bodyId(row.get(0)), (boolean) row.get(1), properties(row.get(2)));
+          sink.body(StoredValues.bodyId(row.get(0)), (boolean) row.get(1), properties(row.get(2)));
           return true;
         });
   }
@@ -56,43 +57,24 @@ public final class CypherSnapshotSource implements SnapshotSource {
   }
 
   @Override
-  public void connections(Connections sink) throws IOException {
-    graph.read(
-        new CypherQuery(CONNECTIONS, Map.of(), LIMIT),
-        cancellation,
-        row -> {
-          sink.connection(
-              bodyId(row.get(0)),
-              bodyId(row.get(1)),
-              whole("weight", row.get(2)),
-              whole("weightHP", row.get(3)),
-              whole("weightHR", row.get(4)),
-              text(row.get(5)));
-          for (Object name : (List<?>) row.get(6)) {
-            sink.otherProperty(String.valueOf(name));
-          }
-          return true;
-        });
-  }
-
-  private static long bodyId(@Nullable Object value) {
-    if (value instanceof Long id) {
-      return id;
+  public void connections(Supplier<? extends Connections> sinks) throws IOException {
+    try (Connections sink = sinks.get()) {
+      graph.read(
+          new CypherQuery(CONNECTIONS, Map.of(), LIMIT),
+          cancellation,
+          row -> {
+            sink.connection(
+                StoredValues.bodyId(row.get(0)),
+                StoredValues.bodyId(row.get(1)),
+                StoredValues.whole("weight", row.get(2)),
+                StoredValues.whole("weightHP", row.get(3)),
+                StoredValues.whole("weightHR", row.get(4)),
+                StoredValues.roiInfo(row.get(5)));
+            for (Object name : (List<?>) row.get(6)) {
+              sink.otherProperty(String.valueOf(name));
+            }
+            return true;
+          });
     }
-    throw new SnapshotUnfitException("bodyId: " + value + " (expected: a whole number)");
-  }
-
-  private static @Nullable Long whole(String name, @Nullable Object value) {
-    if (value == null || value instanceof Long) {
-      return (Long) value;
-    }
-    throw new SnapshotUnfitException(name + ": " + value + " (expected: a whole number)");
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    if (value == null || value instanceof String) {
-      return (String) value;
-    }
-    throw new SnapshotUnfitException("roiInfo: " + value + " (expected: JSON text)");
   }
 }

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Gathers connections in any order and writes them both ways. Belongs to one thread. */
-final class EdgeTable implements SnapshotSource.Connections {
+/**
+ * Gathers connections in any order and writes them both ways. Taking them is guarded by its
+ * monitor; the rest is for the thread that writes, when all have been taken.
+ */
+final class EdgeTable {
+  private static final int MOST = Integer.MAX_VALUE - 64;
+
   private final long[] ids;
   private final RoiDictionary rois;
   private final IntArrayList pres;
@@ -28,61 +32,65 @@ final class EdgeTable implements SnapshotSource.Connections {
   EdgeTable(long[] ids, Set<String> roiNames, long expected) {
     this.ids = ids;
     this.rois = new RoiDictionary(roiNames);
-    int room = (int) Math.min(expected + 16, Integer.MAX_VALUE - 64);
+    // A wrong expectation must not cost more than the truth.
+    int room = (int) Math.max(16, Math.min(expected + 16, MOST));
     pres = new IntArrayList(room);
     posts = new IntArrayList(room);
     weights = new IntArrayList(room);
     roiInfos = new IntArrayList(room);
   }
 
-  @Override
-  public void connection(
-      long pre,
-      long post,
-      @Nullable Long weight,
-      @Nullable Long weightHP,
-      @Nullable Long weightHR,
-      @Nullable String roiInfo) {
-    int number = pres.size();
-    pres.add(place(pre));
-    posts.add(place(post));
-    weights.add(number("weight", weight));
-    roiInfos.add(roiInfo == null ? -1 : rois.code(roiInfo));
-    optional(weightsHP, number, "weightHP", weightHP);
-    optional(weightsHR, number, "weightHR", weightHR);
+  /** What one thread is to hand its connections to. */
+  EdgePart part() {
+    return new EdgePart(this, ids, rois.encoder());
   }
 
-  @Override
-  public void otherProperty(String name) {
+  synchronized void otherProperty(String name) {
     otherProperties.add(name);
   }
 
-  private int place(long bodyId) {
-    int place = Arrays.binarySearch(ids, bodyId);
-    if (place < 0) {
-      throw new SnapshotUnfitException("connection: of body " + bodyId + ", which is no Segment");
+  /**
+   * Takes some connections.
+   *
+   * @param roiBytes their roiInfo as {@link RoiEncoder} has it
+   * @param roiEnds where each one's ends
+   */
+  synchronized void add(
+      int[] somePres,
+      int[] somePosts,
+      int[] someWeights,
+      int[] someHP,
+      int[] someHR,
+      byte[] roiBytes,
+      int[] roiEnds,
+      int count) {
+    int number = pres.size();
+    if (number > MOST - count) {
+      throw new SnapshotUnfitException("connections: more than " + MOST);
     }
-    return place;
+    pres.addElements(number, somePres, 0, count);
+    posts.addElements(number, somePosts, 0, count);
+    weights.addElements(number, someWeights, 0, count);
+    optional(weightsHP, number, someHP, count);
+    optional(weightsHR, number, someHR, count);
+    int start = 0;
+    for (int i = 0; i < count; i++) {
+      int end = roiEnds[i];
+      roiInfos.add(end == start ? -1 : rois.code(roiBytes, start, end));
+      start = end;
+    }
   }
 
-  private static void optional(IntArrayList list, int number, String name, @Nullable Long value) {
-    if (value != null) {
-      while (list.size() < number) {
-        list.add(Edges.ABSENT);
+  /** Lists of numbers that no connection has had yet stay empty, others may end early. */
+  private static void optional(IntArrayList list, int number, int[] some, int count) {
+    for (int i = 0; i < count; i++) {
+      if (some[i] != Edges.ABSENT) {
+        while (list.size() < number + i) {
+          list.add(Edges.ABSENT);
+        }
+        list.add(some[i]);
       }
-      list.add(number(name, value));
     }
-  }
-
-  private static int number(String name, @Nullable Long value) {
-    if (value == null) {
-      return Edges.ABSENT;
-    }
-    if (value < 0 || value > Integer.MAX_VALUE) {
-      throw new SnapshotUnfitException(
-          name + ": " + value + " (expected: 0 to " + Integer.MAX_VALUE + ")");
-    }
-    return value.intValue();
   }
 
   int count() {

@@ -1,42 +1,32 @@
 package org.neuropil.connectome.adjacency;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.neuropil.connectome.graph.CypherException;
-import org.neuropil.connectome.graph.RoiInfoText;
 
-/** Gathers distinct roiInfo texts for {@link RoiInfos}. Belongs to one thread. */
+/**
+ * Gathers distinct roiInfo texts for {@link RoiInfos}. For one thread at a time, but for its {@link
+ * #encoder()}s.
+ */
 final class RoiDictionary {
-  /** Texts whose codes are found without taking them apart: most are common ones. */
-  private static final int REMEMBERED = 300_000;
-
-  private final Object2IntOpenHashMap<String> lately = new Object2IntOpenHashMap<>();
-  private final Set<String> rois;
-  private final List<RoiForm> forms = new ArrayList<>();
-  private final Object2IntOpenHashMap<RoiForm> formCodes = new Object2IntOpenHashMap<>();
+  private final RoiForms forms;
+  private final RoiEncoder own;
   private final IntArrayList offsets = new IntArrayList(new int[] {0});
   private byte[] bytes = new byte[1 << 16];
   private int[] table = new int[1 << 12];
-  private byte[] one = new byte[256];
-  private int length;
 
   /**
    * @param rois where names of regions are gathered
    */
   RoiDictionary(Set<String> rois) {
-    this.rois = rois;
-    formCodes.defaultReturnValue(-1);
-    lately.defaultReturnValue(-1);
+    forms = new RoiForms(rois);
+    own = new RoiEncoder(forms);
     Arrays.fill(table, -1);
   }
 
   List<RoiForm> forms() {
-    return forms;
+    return forms.all();
   }
 
   /** For {@link Blobs}. */
@@ -48,129 +38,50 @@ final class RoiDictionary {
     return Arrays.copyOf(bytes, offsets.getInt(offsets.size() - 1));
   }
 
+  /** A new one, for a thread of its own, whose bytes this dictionary understands. */
+  RoiEncoder encoder() {
+    return new RoiEncoder(forms);
+  }
+
   /** The text's code. */
   int code(String text) {
-    int known = lately.getInt(text);
-    if (known >= 0) {
-      return known;
-    }
-    int code = encoded(text);
-    if (lately.size() < REMEMBERED) {
-      lately.put(text, code);
-    }
-    return code;
+    own.clear();
+    own.append(text);
+    return code(own.bytes(), 0, own.length());
   }
 
-  private int encoded(String text) {
-    length = 0;
-    if (!encode(text)) {
-      length = 0;
-      varint(0);
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      ensure(utf8.length);
-      System.arraycopy(utf8, 0, one, length, utf8.length);
-      length += utf8.length;
-      try {
-        RoiInfoText.read(
-            text,
-            new RoiInfoText.Counts() {
-              @Override
-              public void roi(String roi) {
-                rois.add(roi);
-              }
-
-              @Override
-              public void count(String roi, String name, long n) {}
-            });
-      } catch (CypherException e) {
-        throw new SnapshotUnfitException(String.valueOf(e.getMessage()));
-      }
-    }
-    return intern();
-  }
-
-  private boolean encode(String text) {
-    if (text.equals("{}")) {
-      varint(1);
-      return true;
-    }
-    List<RoiForm.Found> found = new ArrayList<>();
-    int at = 0;
-    while (at < text.length() - 1) {
-      RoiForm.Found next = RoiForm.read(text, at);
-      if (next == null) {
-        return false;
-      }
-      found.add(next);
-      at = next.end();
-    }
-    if (found.isEmpty() || at != text.length() - 1 || text.charAt(at) != '}') {
-      return false;
-    }
-    varint(found.size() + 1L);
-    for (RoiForm.Found one : found) {
-      varint(formCode(one.form()));
-      for (int k = 0; k < one.form().keys().size(); k++) {
-        varint(one.numbers()[k]);
-      }
-    }
-    return true;
-  }
-
-  private int formCode(RoiForm form) {
-    int code = formCodes.getInt(form);
-    if (code < 0) {
-      code = forms.size();
-      formCodes.put(form, code);
-      forms.add(form);
-      rois.add(form.roi());
-    }
-    return code;
-  }
-
-  private void varint(long value) {
-    ensure(10);
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      one[length++] = (byte) (rest & 0x7F | 0x80);
-      rest >>>= 7;
-    }
-    one[length++] = (byte) rest;
-  }
-
-  private void ensure(int more) {
-    if (length + more > one.length) {
-      one = Arrays.copyOf(one, Math.max(one.length * 2, length + more));
-    }
-  }
-
-  /** Finds the bytes in {@link #one} among those kept, or keeps them. */
-  private int intern() {
+  /** The code of an encoded text. */
+  int code(byte[] from, int start, int end) {
     int mask = table.length - 1;
-    int slot = hash(one, 0, length) & mask;
+    int slot = hash(from, start, end) & mask;
     while (table[slot] >= 0) {
       int code = table[slot];
-      if (Arrays.equals(bytes, offsets.getInt(code), offsets.getInt(code + 1), one, 0, length)) {
+      if (Arrays.equals(bytes, offsets.getInt(code), offsets.getInt(code + 1), from, start, end)) {
         return code;
       }
       slot = slot + 1 & mask;
     }
     int code = offsets.size() - 1;
-    int start = offsets.getInt(code);
-    if ((long) start + length > Integer.MAX_VALUE - 64) {
-      throw new SnapshotUnfitException("distinct roiInfo texts: more than 2 GiB");
-    }
-    if (start + length > bytes.length) {
-      bytes =
-          Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 64L, bytes.length * 2L + length));
-    }
-    System.arraycopy(one, 0, bytes, start, length);
-    offsets.add(start + length);
+    append(from, start, end);
     table[slot] = code;
     if (code > table.length / 2) {
       grow();
     }
     return code;
+  }
+
+  private void append(byte[] from, int start, int end) {
+    int at = offsets.getInt(offsets.size() - 1);
+    long needed = (long) at + end - start;
+    if (needed > Integer.MAX_VALUE - 64) {
+      throw new SnapshotUnfitException("distinct roiInfo texts: more than 2 GiB");
+    }
+    if (needed > bytes.length) {
+      long more = Math.max(needed, bytes.length + (bytes.length >> 1));
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 64L, more));
+    }
+    System.arraycopy(from, start, bytes, at, end - start);
+    offsets.add((int) needed);
   }
 
   private void grow() {

@@ -2,6 +2,7 @@ package org.neuropil.connectome.adjacency;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param keys names of the numbers, in order
  */
 record RoiForm(List<String> pieces, String roi, List<String> keys) {
+  /** Longer numbers are not taken out. */
+  static final int MOST_DIGITS = 18;
+
+  RoiForm {
+    pieces = List.copyOf(pieces);
+    keys = List.copyOf(keys);
+    Objects.requireNonNull(roi);
+    if (pieces.size() != keys.size() + 1) {
+      throw new IllegalArgumentException(
+          "pieces: " + pieces.size() + " (expected: " + (keys.size() + 1) + ")");
+    }
+  }
 
   /** Where in the numbers a count is; -1 when it is not among them. */
   int indexOf(String key) {
@@ -78,7 +91,7 @@ record RoiForm(List<String> pieces, String roi, List<String> keys) {
       }
       boolean plain =
           stop > number
-              && stop - number <= 18
+              && stop - number <= MOST_DIGITS
               && (text.charAt(number) != '0' || stop == number + 1)
               && stop < text.length()
               && ",} \t\r\n".indexOf(text.charAt(stop)) >= 0;

@@ -1,6 +1,8 @@
 package org.neuropil.connectome.adjacency;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 
 /**
@@ -18,6 +20,15 @@ record SnapshotHeader(
     SortedSet<String> otherProperties,
     List<Property> properties,
     List<Section> sections) {
+
+  SnapshotHeader {
+    rois = List.copyOf(rois);
+    connectionForms = List.copyOf(connectionForms);
+    otherProperties = Collections.unmodifiableSortedSet(otherProperties);
+    properties = List.copyOf(properties);
+    sections = List.copyOf(sections);
+    Objects.requireNonNull(stamp);
+  }
 
   /** First bytes of a file: {@code NPADJAC} and a zero. */
   static final long MAGIC = 0x0043_414A_4441_504EL;
@@ -39,7 +50,13 @@ record SnapshotHeader(
    *
    * @param forms of a roiInfo column, empty for others
    */
-  record Property(String name, Kind kind, List<RoiForm> forms) {}
+  record Property(String name, Kind kind, List<RoiForm> forms) {
+    Property {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(kind);
+      forms = List.copyOf(forms);
+    }
+  }
 
   /** What a property column's sections are. */
   enum Kind {
@@ -64,5 +81,9 @@ record SnapshotHeader(
    * @param length bytes
    * @param crc32c of its bytes
    */
-  record Section(String name, long offset, long length, int crc32c) {}
+  record Section(String name, long offset, long length, int crc32c) {
+    Section {
+      Objects.requireNonNull(name);
+    }
+  }
 }

@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,9 +34,15 @@ final class SnapshotReader {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       SnapshotReader reader = new SnapshotReader(header(channel));
       for (SnapshotHeader.Section section : reader.header.sections()) {
-        reader.sections.put(section.name(), map(channel, section));
+        ByteBuffer before = reader.sections.put(section.name(), map(channel, section));
+        if (before != null) {
+          throw new SnapshotDamagedException("section " + section.name() + ": twice");
+        }
       }
       return reader.snapshot();
+    } catch (RuntimeException e) {
+      // Only a file that was made to mislead comes here.
+      throw new SnapshotDamagedException("content: " + e);
     }
   }
 
@@ -92,7 +97,7 @@ final class SnapshotReader {
     if (section.offset() < 0
         || section.length() < 0
         || section.length() > Integer.MAX_VALUE
-        || section.offset() + section.length() > channel.size()) {
+        || section.offset() > channel.size() - section.length()) {
       throw new SnapshotDamagedException("section " + section.name() + ": outside the file");
     }
     ByteBuffer bytes = channel.map(MapMode.READ_ONLY, section.offset(), section.length());
@@ -116,96 +121,152 @@ final class SnapshotReader {
   private Snapshot snapshot() throws IOException {
     int n = header.bodies();
     int e = header.edges();
-    Map<String, Integer> roiNumbers = new HashMap<>();
-    for (int i = 0; i < header.rois().size(); i++) {
-      roiNumbers.put(header.rois().get(i), i);
+    if (n < 0 || e < 0) {
+      throw new SnapshotDamagedException(
+          "table of contents: " + n + " bodies, " + e + " edges (expected: 0 or more)");
     }
-    Bodies bodies =
-        new Bodies(
-            n, header.neurons(), longs(SectionNames.BODY_IDS, n), bits(SectionNames.NEURONS));
-    Links rows =
-        new Links(ints(SectionNames.ROW_OFFSETS, n + 1), ints(SectionNames.ROW_PARTNERS, e), null);
-    Links columns =
-        new Links(
-            ints(SectionNames.COLUMN_OFFSETS, n + 1),
-            ints(SectionNames.COLUMN_PARTNERS, e),
-            ints(SectionNames.COLUMN_EDGES, e));
+    Map<String, Integer> roiNumbers = roiNumbers();
+    Blobs roiTexts = blobs(SectionNames.ROI_OFFSETS, SectionNames.ROI_BYTES);
+    SectionChecks.rois(SectionNames.ROI_BYTES, roiTexts, header.connectionForms(), roiNumbers);
+    IntBuffer rowOffsets = offsets(SectionNames.ROW_OFFSETS, n, e);
+    IntBuffer rowPartners = ints(SectionNames.ROW_PARTNERS, e);
+    SectionChecks.rows(rowOffsets, rowPartners);
+    Links rows = new Links(rowOffsets, rowPartners, null);
     Edges edges =
         new Edges(
             e,
-            ints(SectionNames.WEIGHT, e),
-            optionalInts(SectionNames.WEIGHT_HP, e),
-            optionalInts(SectionNames.WEIGHT_HR, e),
-            ints(SectionNames.EDGE_ROIS, e),
+            weights(SectionNames.WEIGHT, e),
+            optionalWeights(SectionNames.WEIGHT_HP, e),
+            optionalWeights(SectionNames.WEIGHT_HR, e),
+            codes(SectionNames.EDGE_ROIS, e, roiTexts.count()),
             header.otherProperties());
-    RoiInfos connectionRois =
-        new RoiInfos(
-            blobs(SectionNames.ROI_OFFSETS, SectionNames.ROI_BYTES),
-            header.connectionForms(),
-            roiNumbers);
     SortedMap<String, BodyColumn> properties = new TreeMap<>();
     for (int i = 0; i < header.properties().size(); i++) {
-      BodyColumn column = column(i, header.properties().get(i), n, roiNumbers);
+      BodyColumn column = column(i, header.properties().get(i), roiNumbers);
       properties.put(column.name(), column);
     }
     return new Snapshot(
         header.stamp(),
-        bodies,
+        bodies(n),
         rows,
-        columns,
+        columns(n, e, rowOffsets, rowPartners),
         edges,
-        List.copyOf(header.rois()),
-        connectionRois,
+        header.rois(),
+        new RoiInfos(roiTexts, header.connectionForms(), roiNumbers),
         java.util.Collections.unmodifiableSortedMap(properties));
   }
 
-  private BodyColumn column(
-      int i, SnapshotHeader.Property property, int n, Map<String, Integer> roiNumbers)
+  private Bodies bodies(int n) throws IOException {
+    LongBuffer ids = longs(SectionNames.BODY_IDS, n);
+    SectionChecks.ids(ids);
+    Bits flags = bits(SectionNames.NEURONS);
+    int neurons = 0;
+    for (int i = 0; i < flags.words(); i++) {
+      neurons += Long.bitCount(flags.word(i));
+    }
+    if (neurons != header.neurons()) {
+      throw new SnapshotDamagedException(
+          "table of contents: " + header.neurons() + " neurons (expected: " + neurons + ")");
+    }
+    return new Bodies(n, neurons, ids, flags);
+  }
+
+  private Links columns(int n, int e, IntBuffer rowOffsets, IntBuffer rowPartners)
       throws IOException {
+    IntBuffer offsets = offsets(SectionNames.COLUMN_OFFSETS, n, e);
+    IntBuffer partners = ints(SectionNames.COLUMN_PARTNERS, e);
+    IntBuffer edges = ints(SectionNames.COLUMN_EDGES, e);
+    SectionChecks.columns(rowOffsets, rowPartners, offsets, partners, edges);
+    return new Links(offsets, partners, edges);
+  }
+
+  private Map<String, Integer> roiNumbers() throws SnapshotDamagedException {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < header.rois().size(); i++) {
+      String roi = header.rois().get(i);
+      if (i > 0 && header.rois().get(i - 1).compareTo(roi) >= 0) {
+        throw new SnapshotDamagedException("region: " + roi + " (expected: ascending names)");
+      }
+      numbers.put(roi, i);
+    }
+    return numbers;
+  }
+
+  private BodyColumn column(
+      int i, SnapshotHeader.Property property, Map<String, Integer> roiNumbers) throws IOException {
+    int n = header.bodies();
     String name = property.name();
     return switch (property.kind()) {
-      case TEXT -> new BodyColumn.Text(name, codes(i, n), new Texts(blobs(i)));
-      case WHOLE ->
-          new BodyColumn.Whole(
-              name, longs(SectionNames.property(i, "values"), n), bits(i, "present"));
-      case REAL ->
-          new BodyColumn.Real(
-              name, doubles(SectionNames.property(i, "values"), n), bits(i, "present"));
+      case WHOLE -> new BodyColumn.Whole(name, longs(part(i, "values"), n), bits(i, "present"));
+      case REAL -> new BodyColumn.Real(name, doubles(part(i, "values"), n), bits(i, "present"));
       case FLAG -> new BodyColumn.Flag(name, bits(i, "present"), bits(i, "set"));
-      case ROIS ->
-          new BodyColumn.Rois(
-              name, codes(i, n), new RoiInfos(blobs(i), property.forms(), roiNumbers));
-      case ANY -> new BodyColumn.Any(name, codes(i, n), blobs(i));
+      case TEXT -> {
+        Blobs texts = blobs(part(i, "offsets"), part(i, "bytes"));
+        SectionChecks.texts(part(i, "bytes"), texts);
+        yield new BodyColumn.Text(
+            name, codes(part(i, "codes"), n, texts.count()), new Texts(texts));
+      }
+      case ROIS -> {
+        Blobs texts = blobs(part(i, "offsets"), part(i, "bytes"));
+        SectionChecks.rois(part(i, "bytes"), texts, property.forms(), roiNumbers);
+        yield new BodyColumn.Rois(
+            name,
+            codes(part(i, "codes"), n, texts.count()),
+            new RoiInfos(texts, property.forms(), roiNumbers));
+      }
+      case ANY -> {
+        Blobs values = blobs(part(i, "offsets"), part(i, "bytes"));
+        SectionChecks.values(part(i, "bytes"), values);
+        yield new BodyColumn.Any(name, codes(part(i, "codes"), n, values.count()), values);
+      }
     };
   }
 
-  private IntBuffer codes(int i, int n) throws IOException {
-    return ints(SectionNames.property(i, "codes"), n);
-  }
-
-  private Blobs blobs(int i) throws IOException {
-    return blobs(SectionNames.property(i, "offsets"), SectionNames.property(i, "bytes"));
+  private static String part(int property, String part) {
+    return SectionNames.property(property, part);
   }
 
   private Blobs blobs(String offsets, String bytes) throws IOException {
     ByteBuffer content = section(bytes);
-    IntBuffer starts = section(offsets).asIntBuffer();
-    if (starts.limit() < 1 || starts.get(starts.limit() - 1) != content.limit()) {
-      throw new SnapshotDamagedException("section " + offsets + ": does not fit " + bytes);
+    ByteBuffer starts = section(offsets);
+    if (starts.limit() < Integer.BYTES || starts.limit() % Integer.BYTES != 0) {
+      throw new SnapshotDamagedException(
+          "section " + offsets + ": " + starts.limit() + " bytes (expected: at least one int)");
     }
-    return new Blobs(starts, content);
+    SectionChecks.offsets(offsets, starts.asIntBuffer(), content.limit());
+    return new Blobs(starts.asIntBuffer(), content);
+  }
+
+  private IntBuffer offsets(String name, int pieces, int end) throws IOException {
+    IntBuffer offsets = ints(name, pieces + 1);
+    SectionChecks.offsets(name, offsets, end);
+    return offsets;
+  }
+
+  private IntBuffer codes(String name, int length, int count) throws IOException {
+    IntBuffer codes = ints(name, length);
+    SectionChecks.codes(name, codes, count);
+    return codes;
+  }
+
+  private IntBuffer weights(String name, int length) throws IOException {
+    IntBuffer weights = ints(name, length);
+    SectionChecks.weights(name, weights);
+    return weights;
+  }
+
+  private @Nullable IntBuffer optionalWeights(String name, int length) throws IOException {
+    return sections.containsKey(name) ? weights(name, length) : null;
   }
 
   private Bits bits(int i, String part) throws IOException {
-    return bits(SectionNames.property(i, part));
+    return bits(part(i, part));
   }
 
   private Bits bits(String name) throws IOException {
-    return new Bits(longs(name, header.bodies() + 63 >> 6));
-  }
-
-  private @Nullable IntBuffer optionalInts(String name, int length) throws IOException {
-    return sections.containsKey(name) ? ints(name, length) : null;
+    LongBuffer words = longs(name, header.bodies() + 63 >> 6);
+    SectionChecks.bits(name, words, header.bodies());
+    return new Bits(words);
   }
 
   private IntBuffer ints(String name, int length) throws IOException {

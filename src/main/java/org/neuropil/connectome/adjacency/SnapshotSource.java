@@ -1,18 +1,40 @@
 package org.neuropil.connectome.adjacency;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.graph.GraphStore;
 
 /** What a snapshot is made from: bodies and connections of one state of a graph. */
 public interface SnapshotSource {
+  /**
+   * The quickest way to read an open store.
+   *
+   * @param connections how many there are, about
+   */
+  static SnapshotSource of(
+      GraphStore graph, SnapshotStamp stamp, long connections, Cancellation cancellation) {
+    return graph
+        .records()
+        .<SnapshotSource>map(
+            records -> new RecordsSnapshotSource(records, stamp, connections, cancellation))
+        .orElseGet(() -> new CypherSnapshotSource(graph, stamp, connections, cancellation));
+  }
+
   SnapshotStamp stamp();
 
-  /** Hands over every Segment once, in any order. */
+  /** Hands over every Segment once, in any order, one at a time. */
   void bodies(Bodies sink) throws IOException;
 
-  /** Hands over every ConnectsTo between Segments once, in any order. */
-  void connections(Connections sink) throws IOException;
+  /**
+   * Hands over every ConnectsTo between Segments once, in any order.
+   *
+   * @param sinks asked once by each thread that hands over some
+   */
+  void connections(Supplier<? extends Connections> sinks) throws IOException;
 
   /** About how many connections there are; a wrong number costs time or memory, nothing else. */
   long expectedConnections();
@@ -25,8 +47,8 @@ public interface SnapshotSource {
     void body(long bodyId, boolean neuron, Map<String, Object> properties) throws IOException;
   }
 
-  /** Takes connections one by one. */
-  interface Connections {
+  /** Takes connections one by one. For one thread, which closes it after the last. */
+  interface Connections extends Closeable {
     /**
      * @param weight and the two after it are null where the connection has no such property
      * @param roiInfo its JSON text, or null

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import org.neuropil.connectome.dataset.FileTree;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes a snapshot's file. */
@@ -43,6 +44,7 @@ public final class SnapshotWriter {
         throw new IOException("the graph has changed meanwhile");
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      FileTree.forceEntries(file.toAbsolutePath().resolveSibling("."));
     } finally {
       Files.deleteIfExists(part);
     }
@@ -54,7 +56,7 @@ public final class SnapshotWriter {
     source.bodies(bodies);
     List<SnapshotHeader.Property> properties = bodies.write(file);
     EdgeTable edges = new EdgeTable(bodies.sorted(), rois, source.expectedConnections());
-    source.connections(edges);
+    source.connections(edges::part);
     edges.write(file);
     return new SnapshotHeader(
         source.stamp(),

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.Dataset;
 import org.neuropil.connectome.graph.Cancellation;
@@ -32,6 +33,7 @@ public final class Snapshots implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
   private static final int MOST = 64;
+  private static final long NONE = Long.MIN_VALUE;
   private static final Duration RETRY = Duration.ofSeconds(30);
 
   private final boolean enabled;
@@ -75,6 +77,9 @@ public final class Snapshots implements AutoCloseable {
     /** Guarded by {@code this}. */
     private boolean building;
 
+    /** Content that a snapshot cannot hold; guarded by {@code this}. */
+    private long unfit = NONE;
+
     /** {@link System#nanoTime()} before which no other is made; guarded by {@code this}. */
     private long notBefore = System.nanoTime();
   }
@@ -92,7 +97,7 @@ public final class Snapshots implements AutoCloseable {
     if (snapshot != null && snapshot.stamp().contentNumber() == dataset.graph().contentNumber()) {
       return Optional.of(snapshot);
     }
-    renew(dataset, its);
+    renew(dataset, its, dataset.graph().contentNumber());
     return Optional.empty();
   }
 
@@ -133,9 +138,12 @@ public final class Snapshots implements AutoCloseable {
     return null;
   }
 
-  private void renew(Dataset dataset, Held its) {
+  private void renew(Dataset dataset, Held its, long content) {
     synchronized (its) {
-      if (its.building || System.nanoTime() - its.notBefore < 0 || stopped.isCancelled()) {
+      if (its.unfit == content
+          || its.building
+          || System.nanoTime() - its.notBefore < 0
+          || stopped.isCancelled()) {
         return;
       }
       its.building = true;
@@ -156,17 +164,20 @@ public final class Snapshots implements AutoCloseable {
 
   private void build(Dataset dataset, Held its) {
     Duration pause = RETRY;
+    long content = NONE;
     try {
-      long content = settled(dataset);
+      content = settled(dataset);
+      if (stopped.isCancelled()) {
+        return;
+      }
       SnapshotStamp stamp =
           new SnapshotStamp(dataset.id().toString(), dataset.graph().storeId(), content);
       long start = System.nanoTime();
       log.info("{}: making an adjacency snapshot of content {}", dataset.id(), content);
       SnapshotWriter.write(
-          new CypherSnapshotSource(
-              dataset.graph(), stamp, dataset.info().counts().connections(), stopped),
+          SnapshotSource.of(dataset.graph(), stamp, dataset.info().counts().connections(), stopped),
           file(dataset),
-          () -> dataset.graph().contentNumber() == content);
+          unchanged(dataset, content));
       its.snapshot = Snapshot.open(file(dataset));
       its.trouble = "";
       pause = Duration.ZERO;
@@ -177,8 +188,11 @@ public final class Snapshots implements AutoCloseable {
           (System.nanoTime() - start) / 1_000_000);
     } catch (SnapshotUnfitException e) {
       its.trouble = String.valueOf(e.getMessage());
+      synchronized (its) {
+        its.unfit = content;
+      }
       log.warn("{} has no adjacency snapshot: {}", dataset.id(), e.getMessage());
-    } catch (IOException | CypherException e) {
+    } catch (IOException | CypherException | OutOfMemoryError e) {
       its.trouble = String.valueOf(e.getMessage());
       if (!stopped.isCancelled()) {
         log.warn("{}: no adjacency snapshot could be made: {}", dataset.id(), e.toString());
@@ -188,6 +202,10 @@ public final class Snapshots implements AutoCloseable {
     } finally {
       over(its, pause);
     }
+  }
+
+  private static BooleanSupplier unchanged(Dataset dataset, long content) {
+    return () -> dataset.graph().contentNumber() == content;
   }
 
   /** The content number, once it has not changed for a while. */

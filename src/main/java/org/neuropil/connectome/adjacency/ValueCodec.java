@@ -67,11 +67,15 @@ final class ValueCodec {
     }
   }
 
+  /**
+   * @throws IllegalStateException when the bytes are no value
+   * @throws java.nio.BufferUnderflowException when they end early
+   */
   static Object decode(ByteBuffer bytes) {
-    return read(bytes.order(ByteOrder.BIG_ENDIAN));
+    return read(bytes.order(ByteOrder.BIG_ENDIAN), true);
   }
 
-  private static Object read(ByteBuffer in) {
+  private static Object read(ByteBuffer in, boolean outermost) {
     byte tag = in.get();
     switch (tag) {
       case 'L':
@@ -83,26 +87,39 @@ final class ValueCodec {
       case 'F':
         return false;
       case 'S':
-        byte[] utf8 = new byte[in.getInt()];
+        byte[] utf8 = new byte[length(in)];
         in.get(utf8);
         return new String(utf8, StandardCharsets.UTF_8);
       case 'P':
         int srid = in.getInt();
         int axes = in.get();
-        List<Double> coordinates = new ArrayList<>(axes);
+        List<Double> coordinates = new ArrayList<>();
         for (int i = 0; i < axes; i++) {
           coordinates.add(in.getDouble());
         }
         return new GraphPoint(srid, coordinates);
       case 'A':
-        int size = in.getInt();
+        if (!outermost) {
+          throw new IllegalStateException("value: a list in a list (expected: simple values)");
+        }
+        int size = length(in);
         List<Object> items = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-          items.add(read(in));
+          items.add(read(in, false));
         }
         return items;
       default:
         throw new IllegalStateException("value: tag " + tag + " (expected: one of LDTFSPA)");
     }
+  }
+
+  /** A length that there are bytes for: everything takes at least one. */
+  private static int length(ByteBuffer in) {
+    int length = in.getInt();
+    if (length < 0 || length > in.remaining()) {
+      throw new IllegalStateException(
+          "value: length " + length + " (expected: 0 to " + in.remaining() + ")");
+    }
+    return length;
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *     dataset.json                    {@link DatasetInfo}
  *     report.json                     the import's complaints
  *     graph/                          Neo4j's home
- *     adjacency.snapshot              the graph's connections as arrays
+ *     adjacency.snapshot              the graph's bodies and connections as arrays, or absent
  *     files/skeletons/BODYID.swc
  *     files/roimeshes/index.csv, *.obj
  *     overviews/NAME-CONTENTNUMBER    {@link DerivedFiles}

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.graphdb.DatabaseShutdownException;
 import org.neo4j.internal.kernel.api.connectioninfo.ClientConnectionInfo;
@@ -36,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedGraphStore implements GraphStore {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedGraphStore.class);
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
+  private static final Duration RECORDS_LIMIT = Duration.ofHours(1);
 
   private final EmbeddedDatabase database;
   private final EmbeddedGraphSettings settings;
@@ -45,6 +49,7 @@ public final class EmbeddedGraphStore implements GraphStore {
   private final String storeId;
   private final Admission admission;
   private final OpenWrites writes;
+  private final AtomicLong inFlux = new AtomicLong();
 
   private EmbeddedGraphStore(EmbeddedDatabase database, EmbeddedGraphSettings settings) {
     this.database = database;
@@ -128,7 +133,40 @@ public final class EmbeddedGraphStore implements GraphStore {
   @Override
   public long contentNumber() {
     admission.assertOpen();
-    return transactionIds.getLastClosedTransactionId();
+    // Closed are those up to which all are applied: one acknowledged may not be among them yet.
+    long closed = transactionIds.getLastClosedTransactionId();
+    return closed == transactionIds.getLastCommittedTransactionId()
+        ? closed
+        : inFlux.decrementAndGet();
+  }
+
+  @Override
+  public Optional<GraphRecords> records() {
+    // Half of the processors stay with those who ask.
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return Optional.of(new EmbeddedRecords(this::within, threads));
+  }
+
+  private void within(Cancellation cancellation, EmbeddedRecords.Work work) throws IOException {
+    CypherQuery all = new CypherQuery("all records", Map.of(), RECORDS_LIMIT);
+    RunningQuery life = admission.enter(all, cancellation);
+    AtomicBoolean ended = new AtomicBoolean();
+    try (InternalTransaction transaction = begin(life)) {
+      life.endsBy(() -> ended.set(true));
+      try {
+        work.run(transaction, ended::get);
+      } finally {
+        life.over();
+      }
+      CypherException early = life.ended(null);
+      if (early != null) {
+        throw early;
+      }
+    } catch (DatabaseShutdownException | CypherException e) {
+      throw life.explain(failure(e));
+    } finally {
+      admission.leave(life);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.neuropil.connectome.graph;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One dataset's property graph. Users read it; only an administrator's {@link WriteTransaction}
@@ -34,7 +35,8 @@ public interface GraphStore extends AutoCloseable {
 
   /**
    * A number that stands for the content: it grows with every committed change and survives a
-   * restart, so that what was made from the content may be kept under it. Ask before reading.
+   * restart, so that what was made from the content may be kept under it. Ask before reading. While
+   * a commit is under way it is a negative one that never comes again.
    */
   default long contentNumber() {
     return 0;
@@ -43,6 +45,11 @@ public interface GraphStore extends AutoCloseable {
   /** Tells this store from every other; empty where that cannot be known. */
   default String storeId() {
     return "";
+  }
+
+  /** The way to read all of it at once; empty where queries are the only way. */
+  default Optional<GraphRecords> records() {
+    return Optional.empty();
   }
 
   /** How this store is reached, for logs and health: {@code embedded} or {@code remote}. */

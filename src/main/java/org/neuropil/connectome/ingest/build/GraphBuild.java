@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.neuropil.connectome.adjacency.RecordsSnapshotSource;
+import org.neuropil.connectome.adjacency.SnapshotStamp;
 import org.neuropil.connectome.adjacency.SnapshotUnfitException;
 import org.neuropil.connectome.adjacency.SnapshotWriter;
+import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.graph.EmbeddedRecords;
 import org.neuropil.connectome.ingest.Estimates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,11 +78,16 @@ record GraphBuild(int threads) {
     }
   }
 
-  private static void writeSnapshot(OfflineDatabase store, SnapshotTarget target)
-      throws IOException {
+  private void writeSnapshot(OfflineDatabase store, SnapshotTarget target) throws IOException {
+    SnapshotStamp stamp =
+        new SnapshotStamp(target.dataset(), store.storeId(), store.contentNumber());
     try {
       SnapshotWriter.write(
-          new StoreSnapshotSource(store.database(), target.dataset(), target.connections()),
+          new RecordsSnapshotSource(
+              new EmbeddedRecords(store.database(), threads),
+              stamp,
+              target.connections(),
+              new Cancellation()),
           target.file());
     } catch (SnapshotUnfitException e) {
       log.warn("{} gets no adjacency snapshot: {}", target.dataset(), e.getMessage());

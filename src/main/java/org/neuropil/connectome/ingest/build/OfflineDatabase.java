@@ -2,6 +2,7 @@ package org.neuropil.connectome.ingest.build;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.neo4j.common.DependencyResolver;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -9,6 +10,9 @@ import org.neo4j.configuration.connectors.HttpConnector;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.graphdb.GraphDatabaseService;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
+import org.neo4j.storageengine.api.StoreIdProvider;
+import org.neo4j.storageengine.api.TransactionIdStore;
 
 /** A store opened by the import alone: no ports, little memory. Closing it checkpoints it. */
 final class OfflineDatabase implements AutoCloseable {
@@ -38,6 +42,20 @@ final class OfflineDatabase implements AutoCloseable {
 
   GraphDatabaseService database() {
     return dbms.database("neo4j");
+  }
+
+  /** As {@code GraphStore} has it. */
+  String storeId() {
+    return String.valueOf(dependencies().resolveDependency(StoreIdProvider.class).getStoreId());
+  }
+
+  /** As {@code GraphStore} has it, while nothing is being changed. */
+  long contentNumber() {
+    return dependencies().resolveDependency(TransactionIdStore.class).getLastClosedTransactionId();
+  }
+
+  private DependencyResolver dependencies() {
+    return ((GraphDatabaseAPI) database()).getDependencyResolver();
   }
 
   @Override
