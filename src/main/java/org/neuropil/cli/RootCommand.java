@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       DatasetsCommand.class,
       ExportCommand.class,
+      BenchCommand.class,
       TokenCommand.class
     })
 public final class RootCommand implements Runnable {

@@ -19,6 +19,7 @@ import org.neuropil.connectome.connection.PartnerCriteria;
 import org.neuropil.connectome.connection.TypeConnection;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.GraphPoint;
+import org.neuropil.connectome.neuron.BodyLabel;
 import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.neuron.NeuronDetail;
 import org.neuropil.connectome.neuron.NeuronQueries;
@@ -228,6 +229,18 @@ final class FakeConnectome
             new SearchHit(SearchHit.Kind.INSTANCE, "inst", 7L, "T2", "inst"),
             new SearchHit(SearchHit.Kind.ROI, "AB(R)", null, null, null))
         .subList(0, Math.min(4, limit));
+  }
+
+  @Override
+  public Table secondPartners(long bodyId, Direction direction, int minWeight, BodyLabel label) {
+    asked = List.of(bodyId, direction, minWeight, label);
+    return new ListTable(
+        List.of(
+            new Column("bodyId", Type.BODY_ID),
+            new Column("type", Type.TEXT),
+            new Column("through", Type.INTEGER),
+            new Column("weight", Type.INTEGER)),
+        List.of(Arrays.asList(BIG, null, 2L, bodyId)));
   }
 
   @Override
