@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.neuropil.connectome.Engine;
+import org.neuropil.connectome.EngineUnavailableException;
 import org.neuropil.connectome.Engines;
 import org.neuropil.connectome.adjacency.Snapshots;
 import org.neuropil.connectome.catalogue.ImportLog;
@@ -82,7 +84,12 @@ final class TestServer {
 
     @Bean
     Engines engines(FakeConnectome connectome) {
-      return (dataset, asked) -> connectome;
+      return (dataset, asked) -> {
+        if (asked == Engine.SNAPSHOT) {
+          throw new EngineUnavailableException(dataset.id() + " has no snapshot");
+        }
+        return connectome;
+      };
     }
 
     @Bean
