@@ -56,9 +56,12 @@ public record NeuropilProperties(
    * @param enabled whether they are used
    * @param settle how long a dataset's content must have stayed the same before a new snapshot is
    *     made of it
+   * @param knownCypher whether they also answer users' Cypher of known shapes
    */
   public record Adjacency(
-      @DefaultValue("true") boolean enabled, @DefaultValue("2s") Duration settle) {}
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("2s") Duration settle,
+      @DefaultValue("true") boolean knownCypher) {}
 
   /**
    * The files that datasets are exported to.

@@ -35,6 +35,7 @@ import org.neuropil.connectome.graph.RemoteGraphSettings;
 import org.neuropil.connectome.graph.RemoteGraphStore;
 import org.neuropil.connectome.graph.guard.AllowedCalls;
 import org.neuropil.connectome.graph.guard.QueryGuard;
+import org.neuropil.connectome.known.KnownCypher;
 import org.neuropil.web.neuprint.FrontEndSettings;
 import org.neuropil.web.neuprint.NeuprintLimits;
 import org.neuropil.web.neuprint.NeuprintSettings;
@@ -159,6 +160,11 @@ class ServiceConfiguration {
   @Bean
   Engines engines(Snapshots snapshots) {
     return new SnapshotFirst(snapshots);
+  }
+
+  @Bean
+  KnownCypher knownCypher(NeuropilProperties properties, Snapshots snapshots, QueryCheck check) {
+    return new KnownCypher(snapshots::current, check, properties.adjacency().knownCypher());
   }
 
   @Bean

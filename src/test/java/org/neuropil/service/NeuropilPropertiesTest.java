@@ -38,7 +38,7 @@ class NeuropilPropertiesTest {
                         true,
                         new NeuropilProperties.Graph(
                             DataSize.ofMegabytes(512), DataSize.ofBytes(0), DataSize.ofBytes(0)),
-                        new NeuropilProperties.Adjacency(true, Duration.ofSeconds(2)),
+                        new NeuropilProperties.Adjacency(true, Duration.ofSeconds(2), true),
                         new NeuropilProperties.Export(DataSize.ofGigabytes(20), 2, 64),
                         new NeuropilProperties.Cypher(
                             Duration.ofSeconds(60), Duration.ofSeconds(300), 64),
@@ -63,7 +63,7 @@ class NeuropilPropertiesTest {
                             DataSize.ofGigabytes(2),
                             DataSize.ofMegabytes(300),
                             DataSize.ofMegabytes(900)),
-                        new NeuropilProperties.Adjacency(false, Duration.ofSeconds(9)),
+                        new NeuropilProperties.Adjacency(false, Duration.ofSeconds(9), false),
                         new NeuropilProperties.Export(DataSize.ofMegabytes(700), 3, 9),
                         new NeuropilProperties.Cypher(
                             Duration.ofSeconds(5), Duration.ofMinutes(10), 7),
@@ -84,6 +84,7 @@ class NeuropilPropertiesTest {
         "neuropil.graph.all-queries-memory=900MB",
         "neuropil.adjacency.enabled=false",
         "neuropil.adjacency.settle=9s",
+        "neuropil.adjacency.known-cypher=false",
         "neuropil.export.cache=700MB",
         "neuropil.export.jobs=3",
         "neuropil.export.waiting=9",

@@ -2,6 +2,7 @@ package org.neuropil.web.neuprint;
 
 import java.util.List;
 import org.neuropil.connectome.dataset.Datasets;
+import org.neuropil.connectome.known.KnownCypher;
 import org.neuropil.web.server.HangUpWatch;
 import org.neuropil.web.server.ServerConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +18,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ComponentScan(basePackageClasses = NeuprintConfiguration.class)
 public class NeuprintConfiguration {
   @Bean
-  WebMvcConfigurer neuprintExchanges(Datasets datasets, HangUpWatch watch, NeuprintLimits limits) {
-    NeuprintExchangeResolver resolver = new NeuprintExchangeResolver(datasets, watch, limits);
+  WebMvcConfigurer neuprintExchanges(
+      Datasets datasets, HangUpWatch watch, NeuprintLimits limits, KnownCypher known) {
+    NeuprintExchangeResolver resolver =
+        new NeuprintExchangeResolver(datasets, watch, limits, known);
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.Dataset;
@@ -18,6 +19,7 @@ import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.connectome.graph.RowHandler;
 import org.neuropil.connectome.graph.WriteTransaction;
+import org.neuropil.connectome.known.KnownCypher;
 import org.neuropil.web.security.AccessRefusedException;
 import org.neuropil.web.security.Caller;
 import org.neuropil.web.security.Right;
@@ -38,6 +40,7 @@ final class NeuprintExchange {
   static final String JSON = "application/json; charset=UTF-8";
 
   private static final String ATTRIBUTE = NeuprintExchange.class.getName();
+  private static final String ENGINE_HEADER = "Neuropil-Engine";
   private static final long PUSH_NANOS = 1_000_000_000L;
 
   private final HttpServletRequest request;
@@ -46,6 +49,7 @@ final class NeuprintExchange {
   private final HangUpWatch watch;
   private final NeuprintLimits limits;
   private final DatasetChoice datasets;
+  private final KnownCypher known;
   private final QueryText query;
   private final Cancellation cancellation = new Cancellation();
   private @Nullable NeuprintBody body;
@@ -60,13 +64,15 @@ final class NeuprintExchange {
       HttpServletResponse response,
       HangUpWatch watch,
       NeuprintLimits limits,
-      DatasetChoice datasets) {
+      DatasetChoice datasets,
+      KnownCypher known) {
     this.request = request;
     this.response = response;
     this.record = RequestRecord.of(request);
     this.watch = watch;
     this.limits = limits;
     this.datasets = datasets;
+    this.known = known;
     this.query = new QueryText(request.getQueryString());
     request.setAttribute(ATTRIBUTE, this);
   }
@@ -225,13 +231,34 @@ final class NeuprintExchange {
     out.finish();
   }
 
+  /** Where the rows of a client's query come from. */
+  private interface ClientRows {
+    void into(RowHandler rows) throws IOException;
+  }
+
+  /** Chooses the engine, tells it in a header, and prepares the query. */
+  private ClientRows rows(Dataset dataset, CypherQuery query) {
+    boolean any = !"cypher".equalsIgnoreCase(request.getHeader(ENGINE_HEADER));
+    var prepared =
+        any ? known.prepare(dataset, query, cancellation) : Optional.<KnownCypher.Prepared>empty();
+    String engine = prepared.isPresent() ? "snapshot" : "cypher";
+    response.setHeader(ENGINE_HEADER, engine);
+    record.answeredBy(dataset.id().toString(), engine);
+    return rows -> {
+      if (prepared.isEmpty() || !prepared.get().run(rows)) {
+        dataset.graph().read(query, cancellation, rows);
+      }
+    };
+  }
+
   /** Answers with the result of a client's own query, which must not write. */
   void table(Dataset dataset, String clientCypher) throws IOException {
     String cypher = translated(clientCypher, dataset);
+    ClientRows rows = rows(dataset, clientQuery(cypher));
     AnswerStream out = begin(JSON);
     JsonResult result = new JsonResult(out, pretty());
     Pushing pushing = new Pushing(out, result);
-    dataset.graph().read(clientQuery(cypher), cancellation, pushing);
+    rows.into(pushing);
     result.finish(cypher);
     out.finish();
   }
@@ -255,7 +282,7 @@ final class NeuprintExchange {
   void arrow(Dataset dataset, String clientCypher) throws IOException {
     String cypher = translated(clientCypher, dataset);
     try (ArrowResult result = new ArrowResult(record::countRow)) {
-      dataset.graph().read(clientQuery(cypher), cancellation, result);
+      rows(dataset, clientQuery(cypher)).into(result);
       AnswerStream out = begin(ArrowResult.CONTENT_TYPE);
       result.writeTo(out);
       out.finish();

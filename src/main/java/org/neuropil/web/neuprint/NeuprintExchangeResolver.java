@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.Datasets;
+import org.neuropil.connectome.known.KnownCypher;
 import org.neuropil.web.server.HangUpWatch;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -19,11 +20,14 @@ final class NeuprintExchangeResolver implements HandlerMethodArgumentResolver {
   private final DatasetChoice datasets;
   private final HangUpWatch watch;
   private final NeuprintLimits limits;
+  private final KnownCypher known;
 
-  NeuprintExchangeResolver(Datasets datasets, HangUpWatch watch, NeuprintLimits limits) {
+  NeuprintExchangeResolver(
+      Datasets datasets, HangUpWatch watch, NeuprintLimits limits, KnownCypher known) {
     this.datasets = new DatasetChoice(datasets);
     this.watch = watch;
     this.limits = limits;
+    this.known = known;
   }
 
   @Override
@@ -56,6 +60,6 @@ final class NeuprintExchangeResolver implements HandlerMethodArgumentResolver {
         && !ServerVersion.fits(version.toString().substring(1), ServerVersion.SERVER)) {
       throw NeuprintException.badRequest("Incompatible API version");
     }
-    return new NeuprintExchange(request, response, watch, limits, datasets);
+    return new NeuprintExchange(request, response, watch, limits, datasets, known);
   }
 }

@@ -57,6 +57,8 @@ public final class Json {
       json.writeNull();
     } else if (value instanceof String text) {
       json.writeString(wellFormed(text));
+    } else if (value instanceof Long whole) {
+      json.writeNumber(whole.longValue());
     } else if (value instanceof Double || value instanceof Float) {
       number(json, ((Number) value).doubleValue());
     } else if (value instanceof BigInteger big) {

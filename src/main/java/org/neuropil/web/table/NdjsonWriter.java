@@ -10,17 +10,17 @@ import tools.jackson.core.exc.JacksonIOException;
 
 /** JSON objects, one a line, each ended by a line feed. */
 final class NdjsonWriter implements RowWriter {
-  private final List<Column> columns;
+  private final RowJson row;
   private final JsonGenerator json;
 
   NdjsonWriter(List<Column> columns, OutputStream out) {
-    this.columns = columns;
+    this.row = new RowJson(columns);
     this.json = Json.lines(out);
   }
 
   @Override
   public void row(List<@Nullable Object> values) throws IOException {
-    RowJson.write(json, columns, values);
+    row.write(json, values);
   }
 
   @Override

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.Engine;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.connectome.graph.QueryCheck;
 import org.neuropil.connectome.graph.RowHandler;
+import org.neuropil.connectome.known.KnownCypher;
 import org.neuropil.web.server.AnswerStream;
 import org.neuropil.web.table.TableFormat;
 import org.springframework.http.MediaType;
@@ -27,9 +29,11 @@ class CypherController {
   private static final int TIME_LEAST_MS = 100;
 
   private final QueryCheck check;
+  private final KnownCypher known;
 
-  CypherController(QueryCheck check) {
+  CypherController(QueryCheck check, KnownCypher known) {
     this.check = check;
+    this.known = known;
   }
 
   @PostMapping(
@@ -55,7 +59,6 @@ class CypherController {
       throw new IllegalStateException("a missing query has been told");
     }
     check.check(text, parameters);
-    x.answeredBy(Engine.CYPHER);
     x.cheaper(
         "The limit was "
             + limitMillis
@@ -63,6 +66,12 @@ class CypherController {
             + most
             + ". A LIMIT, or a label and an indexed property (bodyId, type) in MATCH, makes it"
             + " cheaper.");
+    CypherQuery query = new CypherQuery(text, parameters, Duration.ofMillis(limitMillis));
+    Optional<KnownCypher.Prepared> prepared =
+        x.connectome().engine() == Engine.SNAPSHOT
+            ? known.prepare(x.dataset(), query, x.cancellation())
+            : Optional.empty();
+    x.answeredBy(prepared.isPresent() ? Engine.SNAPSHOT : Engine.CYPHER);
     AnswerStream out = x.begin(format.contentType());
     if (out == null) {
       return;
@@ -84,8 +93,9 @@ class CypherController {
               return true;
             }
           };
-      CypherQuery query = new CypherQuery(text, parameters, Duration.ofMillis(limitMillis));
-      x.dataset().graph().read(query, x.cancellation(), handler);
+      if (prepared.isEmpty() || !prepared.get().run(handler)) {
+        x.dataset().graph().read(query, x.cancellation(), handler);
+      }
       rows.finish();
     }
     out.finish();

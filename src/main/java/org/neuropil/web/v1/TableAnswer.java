@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.neuropil.connectome.table.Column;
 import org.neuropil.connectome.table.Table;
 import org.neuropil.web.server.AnswerStream;
 import org.neuropil.web.table.Json;
@@ -107,7 +106,7 @@ final class TableAnswer {
     if (out == null) {
       return;
     }
-    List<Column> columns = table.columns();
+    RowJson row = new RowJson(table.columns());
     long[] count = {0};
     try (JsonGenerator json = Json.generator(out)) {
       json.writeStartObject();
@@ -117,7 +116,7 @@ final class TableAnswer {
           limit,
           exchange.cancellation(),
           values -> {
-            RowJson.write(json, columns, values);
+            row.write(json, values);
             exchange.record().countRow();
             count[0]++;
             return true;

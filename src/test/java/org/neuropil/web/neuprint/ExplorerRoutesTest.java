@@ -31,6 +31,8 @@ import org.neuropil.connectome.dataset.DatasetState;
 import org.neuropil.connectome.dataset.DatasetStatus;
 import org.neuropil.connectome.dataset.Datasets;
 import org.neuropil.connectome.dataset.UnknownDatasetException;
+import org.neuropil.connectome.graph.QueryCheck;
+import org.neuropil.connectome.known.KnownCypher;
 import org.neuropil.web.security.Caller;
 import org.neuropil.web.security.Right;
 import org.neuropil.web.server.HangUpWatch;
@@ -122,7 +124,11 @@ class ExplorerRoutesTest {
 
     @Bean
     WebMvcConfigurer exchanges(Datasets datasets, HangUpWatch watch, NeuprintLimits limits) {
-      return configuration.neuprintExchanges(datasets, watch, limits);
+      return configuration.neuprintExchanges(
+          datasets,
+          watch,
+          limits,
+          new KnownCypher(d -> java.util.Optional.empty(), QueryCheck.NONE, false));
     }
 
     @Bean

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.neuropil.connectome.dataset.DatasetId;
 import org.neuropil.connectome.dataset.Datasets;
+import org.neuropil.connectome.graph.QueryCheck;
+import org.neuropil.connectome.known.KnownCypher;
 import org.neuropil.web.security.Caller;
 import org.neuropil.web.security.Right;
 import org.neuropil.web.server.HangUpWatch;
@@ -89,7 +91,11 @@ final class TestServer {
 
     @Bean
     WebMvcConfigurer exchanges(Datasets datasets, HangUpWatch watch, NeuprintLimits limits) {
-      return configuration.neuprintExchanges(datasets, watch, limits);
+      return configuration.neuprintExchanges(
+          datasets,
+          watch,
+          limits,
+          new KnownCypher(d -> java.util.Optional.empty(), QueryCheck.NONE, false));
     }
 
     @Bean

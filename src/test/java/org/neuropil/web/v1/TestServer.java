@@ -31,6 +31,7 @@ import org.neuropil.connectome.export.ExportLimits;
 import org.neuropil.connectome.export.Exports;
 import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.QueryCheck;
+import org.neuropil.connectome.known.KnownCypher;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -90,6 +91,11 @@ final class TestServer {
         }
         return connectome;
       };
+    }
+
+    @Bean
+    KnownCypher knownCypher() {
+      return new KnownCypher(d -> java.util.Optional.empty(), QueryCheck.NONE, false);
     }
 
     @Bean

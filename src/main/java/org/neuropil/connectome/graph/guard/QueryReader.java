@@ -17,14 +17,14 @@ import scala.Option;
  * Turns a text into Neo4j's syntax tree by Neo4j's own pre-parser and parser, the very ones that
  * the database uses: what they read here is what the database will run.
  */
-final class QueryReader {
+public final class QueryReader {
   private QueryReader() {}
 
   /**
    * @throws CypherException {@code INVALID} where Neo4j's parser cannot read the text (so it could
    *     not in the database either), {@code FORBIDDEN} for options and nesting
    */
-  static Statement read(String text) {
+  public static Statement read(String text) {
     if (text.length() > Limits.TEXT_CHARACTERS) {
       throw new CypherException(
           CypherException.Kind.FORBIDDEN,
@@ -49,6 +49,11 @@ final class QueryReader {
     } catch (StackOverflowError e) {
       throw Nesting.tooDeep(start.position());
     }
+  }
+
+  /** Whether EXPLAIN, PROFILE or another option stands before the query. */
+  public static boolean hasOptions(String text) {
+    return !readOptions(text).options().isEmpty();
   }
 
   private static PreParserResult readOptions(String text) {

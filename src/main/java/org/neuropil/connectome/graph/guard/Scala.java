@@ -10,26 +10,26 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Neo4j's Scala values in Java's words. */
-final class Scala {
+public final class Scala {
   private Scala() {}
 
-  static <T> List<T> list(Seq<T> values) {
+  public static <T> List<T> list(Seq<T> values) {
     return CollectionConverters.asJava(values);
   }
 
-  static <T> @Nullable T orNull(Option<T> value) {
+  public static <T> @Nullable T orNull(Option<T> value) {
     return value.isDefined() ? value.get() : null;
   }
 
   /** A procedure's full name, such as {@code db.labels}. */
-  static String name(UnresolvedCall call) {
+  public static String name(UnresolvedCall call) {
     List<String> namespace = list(call.procedureNamespace().parts());
     String name = call.procedureName().name();
     return namespace.isEmpty() ? name : String.join(".", namespace) + "." + name;
   }
 
   /** A function's full name, such as {@code point.distance}, as it is written. */
-  static String name(FunctionInvocation function) {
+  public static String name(FunctionInvocation function) {
     FunctionName name = function.functionName();
     List<String> namespace = list(name.namespace().parts());
     return namespace.isEmpty() ? name.name() : String.join(".", namespace) + "." + name.name();

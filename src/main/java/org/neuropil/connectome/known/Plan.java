@@ -1,0 +1,284 @@
+package org.neuropil.connectome.known;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.neuropil.connectome.adjacency.Bodies;
+import org.neuropil.connectome.adjacency.Links;
+import org.neuropil.connectome.adjacency.Snapshot;
+import org.neuropil.connectome.graph.known.KnownQuery;
+import org.neuropil.connectome.graph.known.Term;
+import org.neuropil.connectome.graph.known.UnknownShapeException;
+import org.neuropil.connectome.known.Compiled.Kind;
+
+/**
+ * How a query is answered: which bodies to begin with, which matches are wanted, and what is told
+ * of them. Belongs to one thread.
+ */
+final class Plan {
+  private static final String BODY_ID = "bodyId";
+
+  private final Snapshot snapshot;
+  private final TermCompiler compiler;
+  private final String dataset;
+  private final boolean connections;
+  private final Conditions conditions;
+
+  /** What variables stand for after the steps. */
+  private Map<String, Compiled> names = new HashMap<>();
+
+  /** Places that the body at either end is confined to; null when it is not. */
+  private int @Nullable [] fromPlaces;
+
+  private int @Nullable [] toPlaces;
+
+  /**
+   * @param dataset name, which labels may have before theirs
+   * @throws UnknownShapeException when Neo4j is to answer
+   */
+  Plan(
+      KnownQuery query,
+      Snapshot snapshot,
+      String dataset,
+      Map<String, @Nullable Object> parameters) {
+    this.snapshot = snapshot;
+    this.compiler = new TermCompiler(snapshot, parameters);
+    this.dataset = dataset;
+    KnownQuery.Pattern pattern =
+        query.steps().stream()
+            .filter(KnownQuery.Pattern.class::isInstance)
+            .map(KnownQuery.Pattern.class::cast)
+            .findFirst()
+            .orElseThrow();
+    KnownQuery.Node to = pattern.to();
+    this.connections = to != null;
+    this.conditions =
+        new Conditions(snapshot.bodies(), isNeuron(pattern.from()), to != null && isNeuron(to));
+    for (KnownQuery.Step step : query.steps()) {
+      if (step instanceof KnownQuery.Pattern match) {
+        match(match);
+      } else if (step instanceof KnownQuery.Bind bind) {
+        bind(bind);
+      }
+    }
+  }
+
+  private boolean isNeuron(KnownQuery.Node node) {
+    String label = node.label();
+    String prefix = dataset + "_";
+    String plain = label.startsWith(prefix) ? label.substring(prefix.length()) : label;
+    return switch (plain) {
+      case "Neuron" -> true;
+      case "Segment" -> false;
+      default -> throw new UnknownShapeException("label");
+    };
+  }
+
+  private void match(KnownQuery.Pattern pattern) {
+    entity(pattern.from(), Compiled.FROM);
+    if (pattern.to() != null) {
+      entity(pattern.to(), Compiled.TO);
+      define(String.valueOf(pattern.connection()), Compiled.EDGE);
+    }
+    where(pattern.where());
+  }
+
+  private void define(String variable, int which) {
+    if (names.put(variable, new Compiled(Kind.ENTITY, which, row -> null)) != null) {
+      throw new UnknownShapeException("variable");
+    }
+  }
+
+  private void entity(KnownQuery.Node node, int which) {
+    define(node.variable(), which);
+    for (KnownQuery.Equal equal : node.equal()) {
+      where(
+          new Term.Comparison(
+              Term.Comparator.EQUAL,
+              new Term.Property(node.variable(), equal.key()),
+              equal.value()));
+    }
+  }
+
+  private void bind(KnownQuery.Bind bind) {
+    Map<String, Compiled> after = new HashMap<>();
+    for (KnownQuery.Item item : bind.items()) {
+      if (after.put(item.name(), compiler.compile(item.term(), names)) != null) {
+        throw new UnknownShapeException("name");
+      }
+    }
+    names = after;
+    where(bind.where());
+  }
+
+  /** Takes a condition apart at its ANDs. */
+  private void where(@Nullable Term condition) {
+    if (condition == null) {
+      return;
+    }
+    if (condition instanceof Term.Logic logic && logic.connective() == Term.Connective.AND) {
+      where(logic.left());
+      where(logic.right());
+      return;
+    }
+    conditions.add(compiler.flag(condition, names));
+    confine(condition);
+  }
+
+  /** Looks for {@code n.bodyId = 1} and {@code n.bodyId IN [1, 2]}. */
+  private void confine(Term condition) {
+    Term ids = null;
+    Term side = null;
+    if (condition instanceof Term.In in) {
+      side = in.left();
+      ids = in.right();
+    } else if (condition instanceof Term.Comparison comparison
+        && comparison.comparator() == Term.Comparator.EQUAL) {
+      side = comparison.left();
+      ids = new Term.ListOf(List.of(comparison.right()));
+    }
+    if (ids == null
+        || !(side instanceof Term.Property property)
+        || !property.key().equals(BODY_ID)) {
+      return;
+    }
+    Compiled entity = names.get(property.variable());
+    Compiled list;
+    try {
+      list = compiler.compile(ids, names);
+    } catch (UnknownShapeException e) {
+      return;
+    }
+    if (entity == null
+        || entity.kind() != Kind.ENTITY
+        || list.kind() != Kind.LIST
+        || !(list.constant() instanceof List<?> values)) {
+      return;
+    }
+    int[] places = places(values);
+    if (places != null && entity.reads() == Compiled.FROM) {
+      fromPlaces = smaller(fromPlaces, places);
+    } else if (places != null && entity.reads() == Compiled.TO) {
+      toPlaces = smaller(toPlaces, places);
+    }
+  }
+
+  private static int[] smaller(int @Nullable [] one, int[] other) {
+    return one == null || other.length < one.length ? other : one;
+  }
+
+  /** Ascending, each once; null when there are numbers that are no whole ones. */
+  private int @Nullable [] places(List<?> ids) {
+    Bodies bodies = snapshot.bodies();
+    int[] places = new int[ids.size()];
+    int count = 0;
+    for (Object id : ids) {
+      if (id instanceof Double) {
+        return null;
+      }
+      int place = id instanceof Long whole ? bodies.place(whole) : -1;
+      if (place >= 0) {
+        places[count++] = place;
+      }
+    }
+    return java.util.Arrays.stream(places, 0, count).sorted().distinct().toArray();
+  }
+
+  Map<String, Compiled> names() {
+    return names;
+  }
+
+  TermCompiler compiler() {
+    return compiler;
+  }
+
+  /** Whether matches come by ascending body id of the pattern's only node. */
+  boolean isByBodyId(List<KnownQuery.Sort> sort, Map<String, Term> aliases) {
+    if (connections || sort.size() != 1 || sort.get(0).descending()) {
+      return false;
+    }
+    Term term = sort.get(0).term();
+    if (term instanceof Term.Variable variable) {
+      term = aliases.get(variable.name());
+    }
+    if (!(term instanceof Term.Property property) || !property.key().equals(BODY_ID)) {
+      return false;
+    }
+    Compiled entity = names.get(property.variable());
+    return entity != null && entity.kind() == Kind.ENTITY && entity.reads() == Compiled.FROM;
+  }
+
+  /** Takes matches one by one. */
+  interface Sink {
+    /** Returns false when no further one is wanted. */
+    boolean row(Row row) throws IOException;
+  }
+
+  /** Hands over every match, by the place of the body it begins with. */
+  void run(Deadline deadline, Sink sink) throws IOException {
+    if (conditions.never()) {
+      return;
+    }
+    if (!connections) {
+      bodies(deadline, sink);
+      return;
+    }
+    int[] from = fromPlaces;
+    int[] to = toPlaces;
+    if (to != null && (from == null || to.length < from.length)) {
+      connections(deadline, sink, to, false);
+    } else {
+      connections(deadline, sink, from, true);
+    }
+  }
+
+  private void bodies(Deadline deadline, Sink sink) throws IOException {
+    Row row = new Row();
+    int[] places = fromPlaces;
+    int count = places == null ? snapshot.bodies().count() : places.length;
+    for (int i = 0; i < count; i++) {
+      deadline.step();
+      row.from = places == null ? i : places[i];
+      if (conditions.from(row.from) && conditions.both(row) && !sink.row(row)) {
+        return;
+      }
+    }
+  }
+
+  private void connections(Deadline deadline, Sink sink, int @Nullable [] places, boolean down)
+      throws IOException {
+    Links links = down ? snapshot.downstream() : snapshot.upstream();
+    Row row = new Row();
+    int count = places == null ? snapshot.bodies().count() : places.length;
+    for (int i = 0; i < count; i++) {
+      int place = places == null ? i : places[i];
+      if (!(down ? conditions.from(place) : conditions.to(place))) {
+        deadline.step();
+        continue;
+      }
+      for (int at = links.start(place); at < links.end(place); at++) {
+        deadline.step();
+        int partner = links.partner(at);
+        if (!(down ? conditions.to(partner) : conditions.from(partner))) {
+          continue;
+        }
+        row.from = down ? place : partner;
+        row.to = down ? partner : place;
+        row.edge = links.edge(at);
+        if (conditions.both(row) && !sink.row(row)) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Names in a list, for messages and tests. */
+  static List<String> names(List<KnownQuery.Item> items) {
+    List<String> names = new ArrayList<>(items.size());
+    items.forEach(item -> names.add(item.name()));
+    return names;
+  }
+}
