@@ -1,5 +1,7 @@
 package org.neuropil.web.v1;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,6 +60,9 @@ final class FakeConnectome
 
   /** A body whose skeleton the test server's folder holds; not among the 251 of the lists. */
   static final long WITH_SKELETON = 1000933797L;
+
+  /** A status that fills the disk of whoever asks for it. */
+  static final String FULL = "full";
 
   /** The last criteria, selector or record, that a question came with. */
   volatile Object asked = "";
@@ -136,6 +141,10 @@ final class FakeConnectome
   public Table neurons(Selector selector, List<String> fields, NeuronSort sort) {
     if (!fields.equals(List.of("bodyId")) || !selector.properties().isEmpty()) {
       asked = List.of(selector, fields, sort);
+    }
+    if (selector.properties().get("status") instanceof PropertyCondition.AnyOf any
+        && any.values().contains(FULL)) {
+      throw new UncheckedIOException(new IOException("No space left on device"));
     }
     List<String> names =
         fields.isEmpty()
