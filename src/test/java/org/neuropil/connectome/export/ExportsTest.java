@@ -72,8 +72,7 @@ class ExportsTest {
   }
 
   private static ExportFilter filter(int minWeight) {
-    return new ExportFilter(
-        minWeight, ExportFilter.NONE.statuses(), ExportFilter.NONE.rois());
+    return new ExportFilter(minWeight, ExportFilter.NONE.statuses(), ExportFilter.NONE.rois());
   }
 
   private OpenExport get(int minWeight) throws IOException {
