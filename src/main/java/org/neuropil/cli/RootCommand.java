@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       SnapshotCommand.class,
       DatasetsCommand.class,
       ExportCommand.class,
+      BenchCommand.class,
       TokenCommand.class
     })
 public final class RootCommand implements Runnable {

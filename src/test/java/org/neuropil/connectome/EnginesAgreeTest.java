@@ -133,6 +133,11 @@ class EnginesAgreeTest {
           both.agree(
               c -> rows(c.connections().partners(body, direction, criteria)),
               body + " " + direction + " " + criteria);
+          int least = ask.minWeight();
+          var label = ask.label();
+          both.agree(
+              c -> rows(c.connections().secondPartners(body, direction, least, label)),
+              body + " " + direction + " " + least + " " + label);
           var bodies = ask.bodies(3);
           int weight = ask.minWeight();
           both.agree(

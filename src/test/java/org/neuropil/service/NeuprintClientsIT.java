@@ -3,6 +3,7 @@ package org.neuropil.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neuropil.connectome.export.ExportFile;
 
 /**
  * neuprint-python as its users have it, in two versions, against the packed service. What is right
@@ -59,11 +61,35 @@ class NeuprintClientsIT {
               "--writes");
       accept(newer, "acceptance.py", options, FAULTS_OF_THE_NEWER);
       accept(newer, "raw_http.py", options, List.of());
+      readExportsBack(newer, service, data);
       if (fixture.equals("neuprint-mini")) { // whose numbers the client's own tests expect
         ownTests(newer, service, certificate);
         ownTests(older, service, certificate);
         accept(older, "acceptance.py", options, List.of());
       }
+    }
+  }
+
+  /**
+   * Every file of a dataset, opened by the libraries that people use; they come with the client.
+   */
+  private void readExportsBack(PythonEnvironment python, RunningService service, Path data)
+      throws Exception {
+    Path downloads = Files.createDirectories(folder.resolve("downloads"));
+    for (String file : ExportFile.names()) {
+      HttpResponse<byte[]> answer =
+          service.bytes("/api/v1/datasets/" + DATASET + "/export/" + file);
+      assertThat(answer.statusCode()).as(file).isEqualTo(200);
+      Files.write(downloads.resolve(file), answer.body());
+    }
+    accept(python, "../exports/read_back.py", List.of(downloads.toString()), List.of());
+    Path written = folder.resolve("written");
+    Map.Entry<Integer, String> exported =
+        RunningService.run(
+            "export", DATASET, "all", "-o", written.toString(), "--data", data.toString());
+    assertThat(exported.getKey()).as(exported.getValue()).isZero();
+    for (String file : ExportFile.names()) {
+      assertThat(written.resolve(file)).hasSameBinaryContentAs(downloads.resolve(file));
     }
   }
 

@@ -148,10 +148,16 @@ class ServiceIT {
     run(kept, "CREATE (:Scratch {kept: true})");
     assertThat(service.post(kept + "/commit", "").body()).contains("committed");
     run(begin(), "CREATE (:Scratch {kept: false})");
+    String parquet = "/api/v1/datasets/larva/export/connections.parquet";
+    HttpResponse<byte[]> exported = service.bytes(parquet);
+    assertThat(exported.statusCode()).isEqualTo(200);
     service.kill();
     service = RunningService.start(data);
     service.awaitLive("larva:v1");
     service.awaitLive(MINI);
+    assertThat(service.bytes(parquet).headers().firstValue("ETag"))
+        .isEqualTo(exported.headers().firstValue("ETag"));
+    assertThat(service.bytes(parquet).body()).isEqualTo(exported.body());
     assertThat(service.get(queries).body()).contains("\"hubs\"");
     assertThat(custom(MINI, "MATCH (n:Scratch) RETURN n.kept").body())
         .isEqualTo(

@@ -4,6 +4,7 @@ import java.util.List;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.neuron.BodyFinder;
+import org.neuropil.connectome.neuron.BodyLabel;
 import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.table.Table;
 
@@ -43,6 +44,11 @@ class ConnectionAnswers implements ConnectionQueries {
   @Override
   public Table partners(long bodyId, Direction direction, PartnerCriteria criteria) {
     return partners.table(bodyId, direction, criteria);
+  }
+
+  @Override
+  public Table secondPartners(long bodyId, Direction direction, int minWeight, BodyLabel label) {
+    return new SecondPartners(edges, bodies).table(bodyId, direction, minWeight, label);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.neuropil.connectome.connection;
 
 import java.util.List;
 import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.neuron.BodyLabel;
 import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.table.Table;
 
@@ -13,6 +14,16 @@ public interface ConnectionQueries {
    * weight descending then name, the partners without a type as one last row.
    */
   Table partners(long bodyId, Direction direction, PartnerCriteria criteria);
+
+  /**
+   * Bodies that are reached over one other body: columns bodyId, type, through (how many bodies lie
+   * between), weight (summed over the last connections), weight descending then body id. The body
+   * itself and its direct partners are among them when they are reached so.
+   *
+   * @param minWeight of every connection on the way
+   * @param label of the bodies between and at the end
+   */
+  Table secondPartners(long bodyId, Direction direction, int minWeight, BodyLabel label);
 
   /**
    * Connections: columns pre, post, preType, postType, [roi,] weight by pre, post, roi; grouped by

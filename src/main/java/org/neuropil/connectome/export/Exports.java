@@ -3,6 +3,7 @@ package org.neuropil.connectome.export;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -267,7 +268,8 @@ public final class Exports implements AutoCloseable {
   }
 
   private static Throwable described(Throwable failure, ExportFolder folder) {
-    if (failure instanceof IOException && isFull(failure, folder.path())) {
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (cause instanceof IOException && isFull(cause, folder.path())) {
       return new ExportException(
           ExportException.Kind.NO_SPACE,
           "disk: no space is left for the file (free some where the data folder is)",

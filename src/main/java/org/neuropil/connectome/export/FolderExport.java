@@ -39,7 +39,8 @@ public final class FolderExport implements AutoCloseable {
   public ExportSummary write(ExportFile file, ExportProgress progress) throws IOException {
     progress.begin();
     ExportWriter writer = new ExportWriter(content, progress, cancellation);
-    Path part = Files.createTempFile(folder, ".part-", "");
+    // Not a temporary file's rights: others may read what they may read in this folder.
+    Path part = folder.resolve(".part-" + ProcessHandle.current().pid() + "-" + file.fileName());
     try {
       ExportSummary summary;
       try (OutputStream out = Files.newOutputStream(part)) {

@@ -107,6 +107,15 @@ class NeuronController {
     TableAnswer answer = TableAnswer.of(x);
     QueryParameters query = x.query();
     int minWeight = query.integer("minWeight", 1, 0, Integer.MAX_VALUE);
+    if (query.integer("hops", 1, 1, 2) == 2) {
+      BodyLabel label = query.choice("label", SelectorReader.LABELS, BodyLabel.NEURON);
+      long start = BodyIds.read("bodyId", bodyId, x.problems());
+      x.check();
+      x.requireBody(bodyId, start);
+      answer.answer(
+          x.connectome().connections().secondPartners(start, direction, minWeight, label));
+      return;
+    }
     @Nullable String roi = query.one("roi");
     if (roi != null) {
       x.regions().check("roi", roi, x.problems());

@@ -147,6 +147,15 @@ class ExportControllerTest {
   }
 
   @Test
+  void saysThatTheDiskIsFull() {
+    Answer answer = get(FILE + "?status=" + FakeConnectome.FULL);
+    assertThat(answer.status()).isEqualTo(507);
+    assertThat(answer.json().get("detail").asString()).contains("no space");
+    Answer accepted = get(FILE + "?status=" + FakeConnectome.FULL, "Prefer", "respond-async");
+    assertThat(accepted.status()).isEqualTo(202);
+  }
+
+  @Test
   void tellsChecksumsOfEveryFile() throws Exception {
     JsonNode manifest = get(MINI + "/export/manifest.json?minWeight=2").json();
     assertThat(manifest.get("dataset").asString()).isEqualTo("mini:v1");

@@ -1,5 +1,7 @@
 package org.neuropil.web.v1;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import org.neuropil.connectome.connection.PartnerCriteria;
 import org.neuropil.connectome.connection.TypeConnection;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.GraphPoint;
+import org.neuropil.connectome.neuron.BodyLabel;
 import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.neuron.NeuronDetail;
 import org.neuropil.connectome.neuron.NeuronQueries;
@@ -57,6 +60,9 @@ final class FakeConnectome
 
   /** A body whose skeleton the test server's folder holds; not among the 251 of the lists. */
   static final long WITH_SKELETON = 1000933797L;
+
+  /** A status that fills the disk of whoever asks for it. */
+  static final String FULL = "full";
 
   /** The last criteria, selector or record, that a question came with. */
   volatile Object asked = "";
@@ -135,6 +141,10 @@ final class FakeConnectome
   public Table neurons(Selector selector, List<String> fields, NeuronSort sort) {
     if (!fields.equals(List.of("bodyId")) || !selector.properties().isEmpty()) {
       asked = List.of(selector, fields, sort);
+    }
+    if (selector.properties().get("status") instanceof PropertyCondition.AnyOf any
+        && any.values().contains(FULL)) {
+      throw new UncheckedIOException(new IOException("No space left on device"));
     }
     List<String> names =
         fields.isEmpty()
@@ -228,6 +238,18 @@ final class FakeConnectome
             new SearchHit(SearchHit.Kind.INSTANCE, "inst", 7L, "T2", "inst"),
             new SearchHit(SearchHit.Kind.ROI, "AB(R)", null, null, null))
         .subList(0, Math.min(4, limit));
+  }
+
+  @Override
+  public Table secondPartners(long bodyId, Direction direction, int minWeight, BodyLabel label) {
+    asked = List.of(bodyId, direction, minWeight, label);
+    return new ListTable(
+        List.of(
+            new Column("bodyId", Type.BODY_ID),
+            new Column("type", Type.TEXT),
+            new Column("through", Type.INTEGER),
+            new Column("weight", Type.INTEGER)),
+        List.of(Arrays.asList(BIG, null, 2L, bodyId)));
   }
 
   @Override

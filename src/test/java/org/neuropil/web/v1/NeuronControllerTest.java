@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.neuropil.connectome.connection.GroupBy;
 import org.neuropil.connectome.connection.PartnerCriteria;
 import org.neuropil.connectome.neuron.BodyLabel;
+import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.neuron.NeuronSort;
 import org.neuropil.connectome.neuron.PropertyCondition;
 import org.neuropil.connectome.neuron.RoiCondition;
@@ -223,5 +224,15 @@ class NeuronControllerTest {
           .as(select)
           .startsWith("select");
     }
+  }
+
+  @Test
+  void tellsWhatLiesBehindThePartners() {
+    Answer answer = get(MINI + "/neurons/7/upstream?hops=2&minWeight=3&label=Segment");
+    assertThat(answer.json().get("items").toString())
+        .isEqualTo("[{\"bodyId\":\"9007199254740993\",\"through\":2,\"weight\":7}]");
+    assertThat(asked()).isEqualTo(List.of(7L, Direction.UPSTREAM, 3, BodyLabel.SEGMENT));
+    assertThat(get(MINI + "/neurons/7/upstream?hops=2&groupBy=type").status()).isEqualTo(400);
+    assertThat(get(MINI + "/neurons/7/upstream?hops=3").status()).isEqualTo(400);
   }
 }

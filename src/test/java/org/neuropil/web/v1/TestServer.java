@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.neuropil.connectome.Engine;
+import org.neuropil.connectome.EngineUnavailableException;
 import org.neuropil.connectome.Engines;
 import org.neuropil.connectome.adjacency.Snapshots;
 import org.neuropil.connectome.catalogue.ImportLog;
@@ -83,7 +85,15 @@ final class TestServer {
 
     @Bean
     Engines engines(FakeConnectome connectome) {
-      return (dataset, asked) -> connectome;
+      return (dataset, asked) -> {
+        if (asked == Engine.SNAPSHOT) {
+          throw new EngineUnavailableException(
+              "Neuropil-Engine: snapshot (expected: cypher; dataset "
+                  + dataset.id()
+                  + " has no snapshot)");
+        }
+        return connectome;
+      };
     }
 
     @Bean
