@@ -4,9 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.neuropil.connectome.adjacency.Snapshots;
 import org.neuropil.connectome.dataset.DatasetState;
 import org.neuropil.connectome.dataset.DatasetStatus;
+import org.neuropil.connectome.dataset.DatasetUnavailableException;
 import org.neuropil.connectome.dataset.Datasets;
+import org.neuropil.connectome.dataset.UnknownDatasetException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -19,9 +22,11 @@ import org.springframework.stereotype.Component;
 @Component("datasetsHealthIndicator")
 final class DatasetsHealth implements HealthIndicator {
   private final Datasets datasets;
+  private final Snapshots snapshots;
 
-  DatasetsHealth(Datasets datasets) {
+  DatasetsHealth(Datasets datasets, Snapshots snapshots) {
     this.datasets = datasets;
+    this.snapshots = snapshots;
   }
 
   @Override
@@ -34,7 +39,7 @@ final class DatasetsHealth implements HealthIndicator {
     return health.build();
   }
 
-  private static Map<String, Object> detail(DatasetStatus status) {
+  private Map<String, Object> detail(DatasetStatus status) {
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("state", status.state().name().toLowerCase(Locale.ROOT));
     if (!status.trouble().isEmpty()) {
@@ -44,6 +49,19 @@ final class DatasetsHealth implements HealthIndicator {
       detail.put("generation", status.info().generation());
       detail.put("neurons", status.info().counts().neurons());
     }
+    String trouble = status.state() == DatasetState.LIVE ? snapshotTrouble(status) : "";
+    if (!trouble.isEmpty()) {
+      detail.put("adjacencySnapshot", trouble);
+    }
     return detail;
+  }
+
+  private String snapshotTrouble(DatasetStatus status) {
+    try {
+      return snapshots.trouble(datasets.find(status.id().toString()));
+    } catch (DatasetUnavailableException | UnknownDatasetException e) {
+      // It went between the two questions.
+      return "";
+    }
   }
 }

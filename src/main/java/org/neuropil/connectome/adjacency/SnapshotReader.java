@@ -25,6 +25,7 @@ final class SnapshotReader {
 
   private final SnapshotHeader header;
   private final Map<String, ByteBuffer> sections = new HashMap<>();
+  private final PendingChecks checks = new PendingChecks();
 
   private SnapshotReader(SnapshotHeader header) {
     this.header = header;
@@ -34,12 +35,15 @@ final class SnapshotReader {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       SnapshotReader reader = new SnapshotReader(header(channel));
       for (SnapshotHeader.Section section : reader.header.sections()) {
-        ByteBuffer before = reader.sections.put(section.name(), map(channel, section));
+        ByteBuffer before = reader.sections.put(section.name(), reader.map(channel, section));
         if (before != null) {
           throw new SnapshotDamagedException("section " + section.name() + ": twice");
         }
       }
-      return reader.snapshot();
+      reader.checks.makeAll();
+      Snapshot snapshot = reader.snapshot();
+      reader.checks.makeAll();
+      return snapshot;
     } catch (RuntimeException e) {
       // Only a file that was made to mislead comes here.
       throw new SnapshotDamagedException("content: " + e);
@@ -92,8 +96,7 @@ final class SnapshotReader {
     return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static ByteBuffer map(FileChannel channel, SnapshotHeader.Section section)
-      throws IOException {
+  private ByteBuffer map(FileChannel channel, SnapshotHeader.Section section) throws IOException {
     if (section.offset() < 0
         || section.length() < 0
         || section.length() > Integer.MAX_VALUE
@@ -101,7 +104,7 @@ final class SnapshotReader {
       throw new SnapshotDamagedException("section " + section.name() + ": outside the file");
     }
     ByteBuffer bytes = channel.map(MapMode.READ_ONLY, section.offset(), section.length());
-    expect("section " + section.name(), section.crc32c(), crc(bytes.duplicate()));
+    checks.add(() -> expect("section " + section.name(), section.crc32c(), crc(bytes.duplicate())));
     return bytes.order(ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -111,7 +114,8 @@ final class SnapshotReader {
     return (int) crc.getValue();
   }
 
-  private static void expect(String what, int expected, int actual) throws IOException {
+  private static void expect(String what, int expected, int actual)
+      throws SnapshotDamagedException {
     if (expected != actual) {
       throw new SnapshotDamagedException(
           String.format("%s: CRC-32C %08x (expected: %08x)", what, actual, expected));
@@ -127,11 +131,18 @@ final class SnapshotReader {
     }
     Map<String, Integer> roiNumbers = roiNumbers();
     Blobs roiTexts = blobs(SectionNames.ROI_OFFSETS, SectionNames.ROI_BYTES);
-    SectionChecks.rois(SectionNames.ROI_BYTES, roiTexts, header.connectionForms(), roiNumbers);
-    IntBuffer rowOffsets = offsets(SectionNames.ROW_OFFSETS, n, e);
-    IntBuffer rowPartners = ints(SectionNames.ROW_PARTNERS, e);
-    SectionChecks.rows(rowOffsets, rowPartners);
-    Links rows = new Links(rowOffsets, rowPartners, null);
+    checks.add(
+        () ->
+            SectionChecks.rois(
+                SectionNames.ROI_BYTES, roiTexts, header.connectionForms(), roiNumbers));
+    Links rows =
+        new Links(ints(SectionNames.ROW_OFFSETS, n + 1), ints(SectionNames.ROW_PARTNERS, e), null);
+    Links columns =
+        new Links(
+            ints(SectionNames.COLUMN_OFFSETS, n + 1),
+            ints(SectionNames.COLUMN_PARTNERS, e),
+            ints(SectionNames.COLUMN_EDGES, e));
+    checks.add(() -> checkLinks(n, e));
     Edges edges =
         new Edges(
             e,
@@ -149,7 +160,7 @@ final class SnapshotReader {
         header.stamp(),
         bodies(n),
         rows,
-        columns(n, e, rowOffsets, rowPartners),
+        columns,
         edges,
         header.rois(),
         new RoiInfos(roiTexts, header.connectionForms(), roiNumbers),
@@ -158,7 +169,7 @@ final class SnapshotReader {
 
   private Bodies bodies(int n) throws IOException {
     LongBuffer ids = longs(SectionNames.BODY_IDS, n);
-    SectionChecks.ids(ids);
+    checks.add(() -> SectionChecks.ids(ids));
     Bits flags = bits(SectionNames.NEURONS);
     int neurons = 0;
     for (int i = 0; i < flags.words(); i++) {
@@ -171,13 +182,19 @@ final class SnapshotReader {
     return new Bodies(n, neurons, ids, flags);
   }
 
-  private Links columns(int n, int e, IntBuffer rowOffsets, IntBuffer rowPartners)
-      throws IOException {
-    IntBuffer offsets = offsets(SectionNames.COLUMN_OFFSETS, n, e);
-    IntBuffer partners = ints(SectionNames.COLUMN_PARTNERS, e);
-    IntBuffer edges = ints(SectionNames.COLUMN_EDGES, e);
-    SectionChecks.columns(rowOffsets, rowPartners, offsets, partners, edges);
-    return new Links(offsets, partners, edges);
+  private void checkLinks(int n, int e) throws SnapshotDamagedException {
+    IntBuffer rowOffsets = ints(SectionNames.ROW_OFFSETS, n + 1);
+    IntBuffer rowPartners = ints(SectionNames.ROW_PARTNERS, e);
+    IntBuffer columnOffsets = ints(SectionNames.COLUMN_OFFSETS, n + 1);
+    SectionChecks.offsets(SectionNames.ROW_OFFSETS, rowOffsets, e);
+    SectionChecks.offsets(SectionNames.COLUMN_OFFSETS, columnOffsets, e);
+    SectionChecks.rows(rowOffsets, rowPartners);
+    SectionChecks.columns(
+        rowOffsets,
+        rowPartners,
+        columnOffsets,
+        ints(SectionNames.COLUMN_PARTNERS, e),
+        ints(SectionNames.COLUMN_EDGES, e));
   }
 
   private Map<String, Integer> roiNumbers() throws SnapshotDamagedException {
@@ -202,13 +219,13 @@ final class SnapshotReader {
       case FLAG -> new BodyColumn.Flag(name, bits(i, "present"), bits(i, "set"));
       case TEXT -> {
         Blobs texts = blobs(part(i, "offsets"), part(i, "bytes"));
-        SectionChecks.texts(part(i, "bytes"), texts);
+        checks.add(() -> SectionChecks.texts(part(i, "bytes"), texts));
         yield new BodyColumn.Text(
             name, codes(part(i, "codes"), n, texts.count()), new Texts(texts));
       }
       case ROIS -> {
         Blobs texts = blobs(part(i, "offsets"), part(i, "bytes"));
-        SectionChecks.rois(part(i, "bytes"), texts, property.forms(), roiNumbers);
+        checks.add(() -> SectionChecks.rois(part(i, "bytes"), texts, property.forms(), roiNumbers));
         yield new BodyColumn.Rois(
             name,
             codes(part(i, "codes"), n, texts.count()),
@@ -216,7 +233,7 @@ final class SnapshotReader {
       }
       case ANY -> {
         Blobs values = blobs(part(i, "offsets"), part(i, "bytes"));
-        SectionChecks.values(part(i, "bytes"), values);
+        checks.add(() -> SectionChecks.values(part(i, "bytes"), values));
         yield new BodyColumn.Any(name, codes(part(i, "codes"), n, values.count()), values);
       }
     };
@@ -237,21 +254,15 @@ final class SnapshotReader {
     return new Blobs(starts.asIntBuffer(), content);
   }
 
-  private IntBuffer offsets(String name, int pieces, int end) throws IOException {
-    IntBuffer offsets = ints(name, pieces + 1);
-    SectionChecks.offsets(name, offsets, end);
-    return offsets;
-  }
-
   private IntBuffer codes(String name, int length, int count) throws IOException {
     IntBuffer codes = ints(name, length);
-    SectionChecks.codes(name, codes, count);
+    checks.add(() -> SectionChecks.codes(name, codes, count));
     return codes;
   }
 
   private IntBuffer weights(String name, int length) throws IOException {
     IntBuffer weights = ints(name, length);
-    SectionChecks.weights(name, weights);
+    checks.add(() -> SectionChecks.weights(name, weights));
     return weights;
   }
 
@@ -269,19 +280,19 @@ final class SnapshotReader {
     return new Bits(words);
   }
 
-  private IntBuffer ints(String name, int length) throws IOException {
+  private IntBuffer ints(String name, int length) throws SnapshotDamagedException {
     return sized(name, (long) length * Integer.BYTES).asIntBuffer();
   }
 
-  private LongBuffer longs(String name, int length) throws IOException {
+  private LongBuffer longs(String name, int length) throws SnapshotDamagedException {
     return sized(name, (long) length * Long.BYTES).asLongBuffer();
   }
 
-  private DoubleBuffer doubles(String name, int length) throws IOException {
+  private DoubleBuffer doubles(String name, int length) throws SnapshotDamagedException {
     return sized(name, (long) length * Double.BYTES).asDoubleBuffer();
   }
 
-  private ByteBuffer sized(String name, long bytes) throws IOException {
+  private ByteBuffer sized(String name, long bytes) throws SnapshotDamagedException {
     ByteBuffer section = section(name);
     if (section.limit() != bytes) {
       throw new SnapshotDamagedException(
@@ -290,7 +301,7 @@ final class SnapshotReader {
     return section;
   }
 
-  private ByteBuffer section(String name) throws IOException {
+  private ByteBuffer section(String name) throws SnapshotDamagedException {
     ByteBuffer section = sections.get(name);
     if (section == null) {
       throw new SnapshotDamagedException("section " + name + ": missing");
