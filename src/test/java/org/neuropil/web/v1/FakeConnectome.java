@@ -242,7 +242,7 @@ final class FakeConnectome
 
   @Override
   public boolean exists(long bodyId, Cancellation cancellation) {
-    return exists(bodyId);
+    return exists(bodyId) || bodyId == WITH_SKELETON;
   }
 
   @Override
