@@ -89,6 +89,7 @@ class EnginesAgreeTest {
         (both, ask) -> {
           long body = ask.body();
           both.agree(c -> c.neurons().neuron(body, NEVER), body);
+          both.agree(c -> c.neurons().exists(body, NEVER), body);
           both.agree(c -> c.neurons().bodiesLike(body + 3, 5, NEVER), body);
         });
   }

@@ -50,6 +50,11 @@ class NeuronAnswers implements NeuronQueries {
     return fields;
   }
 
+  @Override
+  public boolean exists(long bodyId, Cancellation cancellation) {
+    return !records.above(bodyId, bodyId, 1, cancellation).isEmpty();
+  }
+
   /** Connections of weight 0 make no partner. */
   @Override
   public Optional<NeuronDetail> neuron(long bodyId, Cancellation cancellation) {

@@ -15,6 +15,9 @@ public interface NeuronQueries {
    */
   Table neurons(Selector selector, List<String> fields, NeuronSort sort);
 
+  /** Whether there is such a body, neuron or fragment. */
+  boolean exists(long bodyId, Cancellation cancellation);
+
   /** One body, neuron or fragment. */
   Optional<NeuronDetail> neuron(long bodyId, Cancellation cancellation);
 

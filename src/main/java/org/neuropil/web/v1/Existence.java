@@ -14,7 +14,7 @@ final class Existence {
   private Existence() {}
 
   static boolean body(Connectome connectome, long bodyId, Cancellation cancellation) {
-    return count(connectome, Selector.bodies(List.of(bodyId)), cancellation) > 0;
+    return connectome.neurons().exists(bodyId, cancellation);
   }
 
   static boolean type(Connectome connectome, String type, Cancellation cancellation) {

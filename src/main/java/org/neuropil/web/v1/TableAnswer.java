@@ -100,8 +100,7 @@ final class TableAnswer {
   }
 
   private void page(Table table) throws IOException {
-    long question = exchange.question();
-    long offset = offset(exchange, cursor, question);
+    long offset = cursor == null ? 0 : offset(exchange, cursor, exchange.question());
     AnswerStream out = exchange.begin(format.contentType());
     if (out == null) {
       return;
@@ -128,7 +127,7 @@ final class TableAnswer {
           last && (count[0] > 0 || offset == 0) ? end : table.total(exchange.cancellation());
       json.writeNumberProperty("total", total);
       if (end < total) {
-        json.writeStringProperty("next", Cursor.write(end, question));
+        json.writeStringProperty("next", Cursor.write(end, exchange.question()));
       }
       json.writeEndObject();
     } catch (JacksonIOException e) {

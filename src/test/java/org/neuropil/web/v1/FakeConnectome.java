@@ -241,6 +241,11 @@ final class FakeConnectome
   }
 
   @Override
+  public boolean exists(long bodyId, Cancellation cancellation) {
+    return exists(bodyId);
+  }
+
+  @Override
   public Table secondPartners(long bodyId, Direction direction, int minWeight, BodyLabel label) {
     asked = List.of(bodyId, direction, minWeight, label);
     return new ListTable(
