@@ -210,7 +210,7 @@ class SnapshotDamageTest {
     Random random = new Random(SEED);
     List<SnapshotHeader.Section> sections = new SnapshotFile(whole).header().sections();
     int opened = 0;
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 150; i++) {
       SnapshotFile file = new SnapshotFile(whole);
       SnapshotHeader.Section section = sections.get(random.nextInt(sections.size()));
       if (section.length() == 0) {
@@ -230,7 +230,7 @@ class SnapshotDamageTest {
             "seed " + SEED + ", round " + i + ": " + section + " byte " + at + ": " + value, e);
       }
     }
-    assertThat(opened).isBetween(20, 590);
+    assertThat(opened).isBetween(5, 145);
   }
 
   @Test
