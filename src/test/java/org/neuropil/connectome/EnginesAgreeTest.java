@@ -68,7 +68,7 @@ class EnginesAgreeTest {
   @EnumSource
   void aboutNeurons(Data data) {
     times(
-        60,
+        25,
         data,
         (both, ask) -> {
           var selector = ask.selector();
@@ -84,7 +84,7 @@ class EnginesAgreeTest {
   @EnumSource
   void aboutOneBody(Data data) {
     times(
-        40,
+        20,
         data,
         (both, ask) -> {
           long body = ask.body();
@@ -98,7 +98,7 @@ class EnginesAgreeTest {
   @EnumSource
   void aboutTypes(Data data) {
     times(
-        25,
+        12,
         data,
         (both, ask) -> {
           String type = ask.type();
@@ -125,7 +125,7 @@ class EnginesAgreeTest {
   @EnumSource
   void aboutPartners(Data data) {
     times(
-        60,
+        25,
         data,
         (both, ask) -> {
           long body = ask.body();
@@ -184,7 +184,7 @@ class EnginesAgreeTest {
   @EnumSource
   void aboutPaths(Data data) {
     times(
-        40,
+        20,
         data,
         (both, ask) -> {
           var criteria = ask.path();

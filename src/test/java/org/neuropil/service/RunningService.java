@@ -88,6 +88,7 @@ final class RunningService implements AutoCloseable {
     command.add("-Xmx700m");
     // Too short a life for what the second compiler gives, and it costs as much as all the rest.
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
     command.add("-jar");
     command.add(System.getProperty("neuropil.jar", "target/neuropil.jar"));
     command.addAll(List.of(arguments));

@@ -45,13 +45,16 @@ class KilledImportIT {
     String live = generations.newest(ID).orElseThrow().name();
     int killed = 0;
 
-    for (int i = 0; i < KILLS; i++) {
+    for (int i = 0; i < KILLS || (killed == 0 && i < 4 * KILLS); i++) {
       // The JVM's start, when nothing is written yet, is a fifth of the whole.
       long moment = wholeMillis / 5 + (long) (random.nextDouble() * wholeMillis);
       Process importer = importer();
       if (!importer.waitFor(moment, TimeUnit.MILLISECONDS)) {
         importer.destroyForcibly().waitFor();
         killed++;
+      } else {
+        // The machine has got faster since the import was timed.
+        wholeMillis = wholeMillis * 3 / 4;
       }
       String what = "seed " + SEED + ", kill " + i + " after " + moment + " ms";
       assertThat(generations.all(ID)).as(what).isNotEmpty();
@@ -90,7 +93,7 @@ class KilledImportIT {
   private Process importer() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     for (String opened : List.of("java.nio", "java.io", "sun.nio.ch", "java.lang")) {
       command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
     }
