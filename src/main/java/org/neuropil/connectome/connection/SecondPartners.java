@@ -18,7 +18,7 @@ import org.neuropil.connectome.table.Table;
 
 /** Bodies that one body reaches in two steps. */
 final class SecondPartners {
-  private static final List<Column> COLUMNS =
+  static final List<Column> COLUMNS =
       List.of(
           new Column("bodyId", Column.Type.BODY_ID),
           new Column("type", Column.Type.TEXT),

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.neuropil.connectome.adjacency.Snapshot;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.neuron.BodyLabel;
+import org.neuropil.connectome.neuron.Direction;
 import org.neuropil.connectome.neuron.SnapshotBodyFinder;
+import org.neuropil.connectome.table.Table;
 
 /** Questions about connections, answered from an adjacency snapshot. */
 public final class SnapshotConnectionQueries extends ConnectionAnswers {
@@ -20,6 +23,11 @@ public final class SnapshotConnectionQueries extends ConnectionAnswers {
     super(edges, bodies, info);
     this.snapshot = snapshot;
     this.adjacency = new Adjacency(edges, bodies);
+  }
+
+  @Override
+  public Table secondPartners(long bodyId, Direction direction, int minWeight, BodyLabel label) {
+    return new SnapshotSecondPartners(snapshot).table(bodyId, direction, minWeight, label);
   }
 
   @Override
