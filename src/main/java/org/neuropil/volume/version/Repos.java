@@ -1,0 +1,402 @@
+package org.neuropil.volume.version;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.neuropil.volume.store.Lineage;
+import org.neuropil.volume.store.VolumeStore;
+import org.neuropil.volume.store.Writes;
+
+/**
+ * All repos of this server: their versions and instances. Reads take no lock; changes are made one
+ * after the other under this object's lock, and are on the disk before anybody sees them.
+ */
+public final class Repos {
+  private final VolumeStore store;
+  private final Clock clock;
+  private final Map<Integer, Repo> repos = new ConcurrentHashMap<>();
+  private final Map<Integer, VersionNode> nodes = new ConcurrentHashMap<>();
+  private final Map<Integer, DataInstance> instances = new ConcurrentHashMap<>();
+  private final VersionNames names = new VersionNames();
+  private final Branches branches = new Branches();
+
+  /** The next numbers to give; guarded by this. */
+  private int nextRepo = 1;
+
+  private int nextNode = 1;
+  private int nextInstance = 1;
+  private int nextLine = 1;
+
+  public Repos(VolumeStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+    RepoRecords records = new RepoRecords(store);
+    for (Repo repo : records.repos()) {
+      repos.put(repo.id(), repo);
+      nextRepo = Math.max(nextRepo, repo.id() + 1);
+    }
+    for (VersionNode node : records.versions()) {
+      show(node);
+      nextNode = Math.max(nextNode, node.id() + 1);
+      nextLine = Math.max(nextLine, node.lineage().line() + 1);
+    }
+    for (DataInstance instance : records.instances()) {
+      instances.put(instance.id(), instance);
+      nextInstance = Math.max(nextInstance, instance.id() + 1);
+    }
+  }
+
+  /** All repos, oldest first. */
+  public List<Repo> all() {
+    return repos.values().stream().sorted(Comparator.comparingInt(Repo::id)).toList();
+  }
+
+  public Repo repo(VersionNode node) {
+    return required(repos, node.repo());
+  }
+
+  public VersionNode node(int id) {
+    return required(nodes, id);
+  }
+
+  /** Versions of a repo, oldest first. */
+  public List<VersionNode> nodes(Repo repo) {
+    return nodes.values().stream()
+        .filter(node -> node.repo() == repo.id())
+        .sorted(Comparator.comparingInt(VersionNode::id))
+        .toList();
+  }
+
+  public List<DataInstance> instances(Repo repo) {
+    return instances.values().stream()
+        .filter(instance -> instance.repo() == repo.id())
+        .sorted(Comparator.comparing(DataInstance::name))
+        .toList();
+  }
+
+  public Collection<DataInstance> instances() {
+    return List.copyOf(instances.values());
+  }
+
+  /**
+   * The version that a text names: the beginning of a UUID that no other has; {@code
+   * beginning:branch}, the newest version of a branch in that repo; or {@code :branch} when there
+   * is one repo only.
+   */
+  public VersionNode find(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      return node(names.byPrefix(text));
+    }
+    if (text.indexOf(':', colon + 1) >= 0) {
+      throw new VersionException("bad UUID specification \"" + text + "\"");
+    }
+    Repo repo;
+    if (colon == 0) {
+      if (repos.size() != 1) {
+        throw new VersionException(
+            "\"" + text + "\" names no repo, and this server has " + repos.size());
+      }
+      repo = repos.values().iterator().next();
+    } else {
+      repo = repo(node(names.byPrefix(text.substring(0, colon))));
+    }
+    String branch = text.substring(colon + 1);
+    return leaf(repo, branch)
+        .orElseThrow(() -> new VersionException("no branch \"" + branch + "\" in this repo"));
+  }
+
+  /** The newest version of a branch; {@code master} is the main one. */
+  public Optional<VersionNode> leaf(Repo repo, String branch) {
+    return branches.leaf(repo.id(), stored(branch)).map(this::node);
+  }
+
+  /** The versions from one to its root. */
+  public List<VersionNode> ancestors(VersionNode node) {
+    List<VersionNode> path = new ArrayList<>();
+    path.add(node);
+    for (OptionalInt at = node.parent(); at.isPresent(); ) {
+      VersionNode parent = node(at.getAsInt());
+      path.add(parent);
+      at = parent.parent();
+    }
+    return path;
+  }
+
+  public VersionNode root(Repo repo) {
+    return node(repo.root());
+  }
+
+  public DataInstance instance(VersionNode node, String name) {
+    return instance(repo(node), name)
+        .orElseThrow(() -> new VersionException("invalid data instance name"));
+  }
+
+  public Optional<DataInstance> instance(Repo repo, String name) {
+    return instances.values().stream()
+        .filter(instance -> instance.repo() == repo.id() && instance.name().equals(name))
+        .findAny();
+  }
+
+  /** The version whose values an instance shows in a version. */
+  public VersionNode shown(DataInstance instance, VersionNode node) {
+    return instance.versioned() ? node : root(repo(node));
+  }
+
+  /** Makes a repo with one open version. */
+  public synchronized Repo create(String alias, String description, Optional<String> root) {
+    String uuid = root.orElseGet(VersionUuid::random);
+    if (uuid.isBlank() || uuid.indexOf('/') >= 0 || uuid.indexOf(':') >= 0) {
+      throw new VersionException("root: " + uuid + " (expected: 32 hexadecimal digits)");
+    }
+    refuseTaken(uuid);
+    Instant now = now();
+    Repo repo = new Repo(nextRepo, nextNode, alias, description, List.of(), now, now);
+    VersionNode first =
+        new VersionNode(
+            nextNode,
+            repo.id(),
+            uuid,
+            "",
+            "",
+            List.of(),
+            false,
+            OptionalInt.empty(),
+            List.of(),
+            Lineage.root(nextLine),
+            now,
+            now);
+    try (Writes writes = store.begin()) {
+      RepoRecords.put(writes, repo);
+      RepoRecords.put(writes, first);
+      writes.commit();
+    }
+    nextRepo++;
+    nextNode++;
+    nextLine++;
+    repos.put(repo.id(), repo);
+    show(first);
+    return repo;
+  }
+
+  /** Changes a repo's names; what is absent stays. */
+  public synchronized void describe(
+      Repo repo, Optional<String> alias, Optional<String> description) {
+    Repo now = required(repos, repo.id());
+    save(now.named(alias.orElse(now.alias()), description.orElse(now.description()), now()));
+  }
+
+  /** Adds lines, each with the time before it, to a repo's log. */
+  public synchronized void log(Repo repo, List<String> lines) {
+    Repo now = required(repos, repo.id());
+    save(now.withLog(longer(now.log(), lines), now()));
+  }
+
+  public synchronized void log(VersionNode node, List<String> lines) {
+    VersionNode now = open(node, "log");
+    save(now.withLog(longer(now.log(), lines), now()));
+  }
+
+  public synchronized void note(VersionNode node, String note) {
+    save(open(node, "note").withNote(note, now()));
+  }
+
+  /** Locks a version: from now on it takes no changes, and may have children. */
+  public synchronized void commit(VersionNode node, Optional<String> note, List<String> lines) {
+    VersionNode now = open(node, "commit");
+    Instant time = now();
+    if (note.isPresent()) {
+      now = now.withNote(note.get(), time);
+    }
+    save(now.withLog(longer(now.log(), lines), time).lock(time));
+  }
+
+  /** A child in the same branch. */
+  public synchronized VersionNode newVersion(VersionNode node, String note, Optional<String> uuid) {
+    VersionNode parent = locked(node);
+    for (int child : parent.children()) {
+      if (node(child).branch().equals(parent.branch())) {
+        throw new VersionException(
+            "the version has a child in its branch already: " + node(child).uuid());
+      }
+    }
+    return child(parent, parent.branch(), note, uuid.map(VersionUuid::checked), false);
+  }
+
+  /** A child that begins a branch. */
+  public synchronized VersionNode branch(
+      VersionNode node, String branch, String note, Optional<String> uuid) {
+    VersionNode parent = locked(node);
+    if (branch.isEmpty() || branch.equals("master")) {
+      throw new VersionException("a branch can't be called \"" + branch + "\"");
+    }
+    refuseBranch(parent, branch);
+    return child(parent, branch, note, uuid.map(VersionUuid::checked), false);
+  }
+
+  /** A locked child that is called as the tag, in a branch of its own. */
+  public synchronized VersionNode tag(VersionNode node, String tag, String note) {
+    VersionNode parent = locked(node);
+    if (tag.isBlank() || tag.indexOf('/') >= 0 || tag.indexOf(':') >= 0) {
+      throw new VersionException("tag: \"" + tag + "\" (expected: a name without / and :)");
+    }
+    refuseBranch(parent, "tag-" + tag);
+    return child(parent, "tag-" + tag, note, Optional.of(tag), true);
+  }
+
+  /** Makes an instance. */
+  public synchronized DataInstance add(
+      VersionNode node, String name, String type, Map<String, String> settings) {
+    VersionNode now = open(node, "instance");
+    Repo repo = repo(now);
+    if (!name.matches("[A-Za-z0-9_.+=@~-]{1,200}")) {
+      throw new VersionException(
+          "dataname: \"" + name + "\" (expected: letters, digits and _.+=@~-)");
+    }
+    if (instance(repo, name).isPresent()) {
+      throw new VersionException(
+          "Data named \"" + name + "\" already exists in repo (root " + root(repo).uuid() + ")");
+    }
+    DataInstance instance =
+        InstanceSettings.instance(nextInstance, repo.id(), name, type, settings);
+    try (Writes writes = store.begin()) {
+      RepoRecords.put(writes, instance);
+      RepoRecords.put(writes, repo.touched(now()));
+      writes.commit();
+    }
+    nextInstance++;
+    instances.put(instance.id(), instance);
+    repos.put(repo.id(), repo.touched(now()));
+    return instance;
+  }
+
+  /** Changes an instance's tags or syncs. */
+  public synchronized DataInstance change(
+      DataInstance instance, UnaryOperator<DataInstance> change) {
+    DataInstance changed = change.apply(required(instances, instance.id()));
+    try (Writes writes = store.begin()) {
+      RepoRecords.put(writes, changed);
+      writes.commit();
+    }
+    instances.put(changed.id(), changed);
+    return changed;
+  }
+
+  private VersionNode child(
+      VersionNode parent, String branch, String note, Optional<String> uuid, boolean locked) {
+    String name = uuid.orElseGet(VersionUuid::random);
+    refuseTaken(name);
+    Instant now = now();
+    boolean first = parent.children().isEmpty();
+    Lineage lineage = first ? parent.lineage().next() : parent.lineage().fork(nextLine);
+    VersionNode child =
+        new VersionNode(
+            nextNode,
+            parent.repo(),
+            name,
+            branch,
+            note,
+            List.of(),
+            locked,
+            OptionalInt.of(parent.id()),
+            List.of(),
+            lineage,
+            now,
+            now);
+    List<Integer> children = new ArrayList<>(parent.children());
+    children.add(child.id());
+    VersionNode changed = parent.withChildren(children, now);
+    try (Writes writes = store.begin()) {
+      RepoRecords.put(writes, child);
+      RepoRecords.put(writes, changed);
+      writes.commit();
+    }
+    nextNode++;
+    nextLine += first ? 0 : 1;
+    show(changed);
+    show(child);
+    return child;
+  }
+
+  private VersionNode open(VersionNode node, String action) {
+    VersionNode now = node(node.id());
+    if (now.locked()) {
+      throw new LockedVersionException(action, now.uuid());
+    }
+    return now;
+  }
+
+  private VersionNode locked(VersionNode node) {
+    VersionNode now = node(node.id());
+    if (!now.locked()) {
+      throw new VersionException("can't branch an unlocked node: commit " + now.uuid() + " first");
+    }
+    return now;
+  }
+
+  private void refuseTaken(String uuid) {
+    if (names.has(uuid)) {
+      throw new VersionException("UUID already exists in datastore: " + uuid);
+    }
+  }
+
+  private void refuseBranch(VersionNode parent, String branch) {
+    if (branches.leaf(parent.repo(), branch).isPresent()) {
+      throw new VersionException("branch already exists with given name: " + branch);
+    }
+  }
+
+  private void save(Repo repo) {
+    try (Writes writes = store.begin()) {
+      RepoRecords.put(writes, repo);
+      writes.commit();
+    }
+    repos.put(repo.id(), repo);
+  }
+
+  private void save(VersionNode node) {
+    try (Writes writes = store.begin()) {
+      RepoRecords.put(writes, node);
+      writes.commit();
+    }
+    nodes.put(node.id(), node);
+  }
+
+  private void show(VersionNode node) {
+    nodes.put(node.id(), node);
+    names.add(node.uuid(), node.id());
+    branches.add(node);
+  }
+
+  private List<String> longer(List<String> log, List<String> lines) {
+    List<String> longer = new ArrayList<>(log);
+    String time = now().truncatedTo(ChronoUnit.SECONDS).toString();
+    lines.forEach(line -> longer.add(time + "  " + line));
+    return longer;
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static String stored(String branch) {
+    return branch.equals("master") ? "" : branch;
+  }
+
+  private static <T> T required(Map<Integer, T> map, int id) {
+    T found = map.get(id);
+    if (found == null) {
+      throw new IllegalStateException("nothing has the number " + id);
+    }
+    return found;
+  }
+}
