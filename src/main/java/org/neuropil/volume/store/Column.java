@@ -14,7 +14,9 @@ public enum Column {
   SUPERVOXELS("supervoxels", false),
   /** The body of a supervoxel: instance, supervoxel, version. */
   MAPPING("mapping", false),
-  /** The mappings that the mapping file does not hold yet: instance, number. */
+  /**
+   * The mappings that the mapping file does not hold yet: instance, mutation, supervoxel, version.
+   */
   RECENT("recent", false),
   /** What was done: instance, version, mutation id. */
   LOG("log", false),

@@ -1,0 +1,71 @@
+package org.neuropil.volume.block;
+
+import java.util.List;
+import java.util.Optional;
+import org.neuropil.volume.store.Column;
+import org.neuropil.volume.store.Key;
+import org.neuropil.volume.store.Lineage;
+import org.neuropil.volume.store.VersionedCursor;
+import org.neuropil.volume.store.VolumeStore;
+import org.neuropil.volume.store.Writes;
+
+/** Label blocks in the local store. Keys: instance, scale, Morton number, version. */
+public final class RocksBlockStore implements BlockStore {
+  private final VolumeStore store;
+
+  public RocksBlockStore(VolumeStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Reader reader() {
+    return new RocksReader(new VersionedCursor(store, Column.BLOCKS));
+  }
+
+  @Override
+  public void write(Grid grid, Lineage version, List<Placed> blocks) {
+    try (Writes writes = store.begin()) {
+      add(writes, grid, version, blocks);
+      writes.commit();
+    }
+  }
+
+  /** Adds blocks to changes that are made together with others. */
+  public void add(Writes writes, Grid grid, Lineage version, List<Placed> blocks) {
+    for (Placed placed : blocks) {
+      byte[] key = VersionedCursor.key(key(grid, placed.position()), version);
+      writes.put(Column.BLOCKS, key, placed.block().bytes());
+    }
+  }
+
+  private static byte[] key(Grid grid, BlockPosition position) {
+    return grid(grid).add(position.morton()).bytes();
+  }
+
+  private static Key grid(Grid grid) {
+    return Key.of(grid.instance()).add((byte) grid.scale());
+  }
+
+  private record RocksReader(VersionedCursor cursor) implements Reader {
+    @Override
+    public Optional<StoredBlock> read(Grid grid, BlockPosition position, Lineage version) {
+      return cursor.nearest(key(grid, position), version).map(StoredBlock::of);
+    }
+
+    @Override
+    public void scan(Grid grid, Lineage version, Visitor visitor) {
+      byte[] prefix = grid(grid).bytes();
+      cursor.scan(
+          prefix,
+          version,
+          (key, value) ->
+              visitor.accept(
+                  BlockPosition.ofMorton(Key.readLong(key, prefix.length)), StoredBlock.of(value)));
+    }
+
+    @Override
+    public void close() {
+      cursor.close();
+    }
+  }
+}
