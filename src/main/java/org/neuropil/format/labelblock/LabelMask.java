@@ -69,6 +69,15 @@ public final class LabelMask {
     return count;
   }
 
+  /** How many voxels it shares with another mask of the same size. */
+  public int shared(LabelMask other) {
+    int count = 0;
+    for (int i = 0; i < bits.length; i++) {
+      count += Long.bitCount(bits[i] & other.bits[i]);
+    }
+    return count;
+  }
+
   /** The eight voxels of a row of a sub-block, lowest bit first. */
   int row(int gx, int y, int z) {
     return (int) (bits[(z * ny + y) * words + (gx >> 3)] >>> 8 * (gx & 7)) & 0xFF;

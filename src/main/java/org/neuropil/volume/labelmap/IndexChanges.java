@@ -18,6 +18,10 @@ final class IndexChanges {
   static final class Change {
     private final Object2LongOpenHashMap<BlockPosition> voxels = new Object2LongOpenHashMap<>();
 
+    boolean isNothing() {
+      return voxels.values().longStream().allMatch(difference -> difference == 0);
+    }
+
     void forEach(BlockCounts.Visitor visitor) {
       voxels.object2LongEntrySet().stream()
           .filter(entry -> entry.getLongValue() != 0)
@@ -62,7 +66,12 @@ final class IndexChanges {
   void forEach(Visitor visitor) {
     changes.forEach(
         (supervoxel, groups) ->
-            groups.forEach((group, change) -> visitor.accept(supervoxel, group, change)));
+            groups.forEach(
+                (group, change) -> {
+                  if (!change.isNothing()) {
+                    visitor.accept(supervoxel, group, change);
+                  }
+                }));
   }
 
   /** By how many voxels each supervoxel grows; negative where it shrinks. */

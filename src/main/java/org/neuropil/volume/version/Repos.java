@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.VolumeStore;
@@ -28,6 +31,9 @@ public final class Repos {
   private final Map<Integer, DataInstance> instances = new ConcurrentHashMap<>();
   private final VersionNames names = new VersionNames();
   private final Branches branches = new Branches();
+
+  /** Held shared by those who change what a version has, alone by who locks one. */
+  private final ReadWriteLock locking = new ReentrantReadWriteLock();
 
   /** The next numbers to give; guarded by this. */
   private int nextRepo = 1;
@@ -210,8 +216,36 @@ public final class Repos {
     save(open(node, "note").withNote(note, now()));
   }
 
-  /** Locks a version: from now on it takes no changes, and may have children. */
-  public synchronized void commit(VersionNode node, Optional<String> note, List<String> lines) {
+  /**
+   * Keeps versions from being locked until the result is unlocked, by the same thread.
+   *
+   * @param action what is asked for, for the error
+   */
+  public Lock holdOpen(String action, VersionNode node) {
+    Lock held = locking.readLock();
+    held.lock();
+    if (node(node.id()).locked()) {
+      held.unlock();
+      throw new LockedVersionException(action, node.uuid());
+    }
+    return held;
+  }
+
+  /**
+   * Locks a version: from now on it takes no changes, and may have children. Waits for changes that
+   * are under way.
+   */
+  public void commit(VersionNode node, Optional<String> note, List<String> lines) {
+    locking.writeLock().lock();
+    try {
+      commitAlone(node, note, lines);
+    } finally {
+      locking.writeLock().unlock();
+    }
+  }
+
+  private synchronized void commitAlone(
+      VersionNode node, Optional<String> note, List<String> lines) {
     VersionNode now = open(node, "commit");
     Instant time = now();
     if (note.isPresent()) {

@@ -1,0 +1,113 @@
+package org.neuropil.volume.labelmap;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import org.neuropil.volume.labelmap.Mapping.Entry;
+import org.neuropil.volume.store.Lineage;
+import org.neuropil.volume.store.Writes;
+import org.neuropil.volume.version.VersionNode;
+
+/**
+ * A mutation while it is made: gathers what it changes, then writes it all with its entry in the
+ * log, and makes it seen. Used by one thread, with the locks held.
+ */
+final class Change implements AutoCloseable {
+  private final Labelmap labelmap;
+  private final VersionNode version;
+  private final Author author;
+  private final Lock open;
+  private final Writes writes;
+  private final List<Entry> mappings = new ArrayList<>();
+
+  /** Of supervoxels that nobody knows yet. */
+  private final List<Entry> fresh = new ArrayList<>();
+
+  private final long id;
+  private final Instant time;
+  private long label;
+
+  Change(Labelmap labelmap, String action, VersionNode version, Author author) {
+    this.labelmap = labelmap;
+    this.version = version;
+    this.author = author;
+    this.time = labelmap.clock.instant();
+    if (author.mutation().isPresent()) {
+      id = author.mutation().getAsLong();
+      labelmap.log.claim(id);
+    } else {
+      id = labelmap.log.next();
+    }
+    this.open = labelmap.repos.holdOpen(action, version);
+    this.writes = labelmap.store.begin();
+  }
+
+  Lineage lineage() {
+    return version.lineage();
+  }
+
+  Writes writes() {
+    return writes;
+  }
+
+  long id() {
+    return id;
+  }
+
+  void map(Entry entry) {
+    mappings.add(entry);
+  }
+
+  /** Maps a supervoxel that this change makes. */
+  void mapFresh(Entry entry) {
+    fresh.add(entry);
+  }
+
+  /** A label that nobody had before. */
+  long newLabel() {
+    long fresh = labelmap.ids.next();
+    saw(fresh);
+    return fresh;
+  }
+
+  /** This version has this label now. */
+  void saw(long other) {
+    if (Long.compareUnsigned(other, label) > 0) {
+      label = other;
+    }
+  }
+
+  /** A body as it is after the change, changed by it. */
+  void put(long body, TreeMap<Long, Long> sizes) {
+    Modification last = new Modification(id, time.toString(), author.user(), author.app());
+    labelmap.bodies.put(writes, body, lineage(), Body.of(sizes, last));
+  }
+
+  /** Writes it all; from its return on it is seen and survives whatever happens. */
+  void commit(Mutation mutation) {
+    labelmap.mapping.add(writes, id, lineage(), fresh);
+    labelmap.mapping.add(writes, id, lineage(), mappings);
+    labelmap.log.add(
+        writes, new LoggedMutation(id, version.id(), time, author.user(), author.app(), mutation));
+    if (label != 0) {
+      labelmap.ids.raise(label);
+      labelmap.ids.add(writes, version, label);
+    }
+    // New supervoxels need their bodies before a block shows them; those that were split keep their
+    // last body for readers that still have an old block.
+    labelmap.mapping.show(lineage(), fresh);
+    writes.commit();
+    labelmap.mapping.show(lineage(), mappings);
+    if (label != 0) {
+      labelmap.ids.seen(labelmap.repos, version, label);
+    }
+  }
+
+  @Override
+  public void close() {
+    writes.close();
+    open.unlock();
+  }
+}

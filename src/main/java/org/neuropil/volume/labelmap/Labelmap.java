@@ -1,0 +1,99 @@
+package org.neuropil.volume.labelmap;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.neuropil.volume.block.RocksBlockStore;
+import org.neuropil.volume.store.VolumeStore;
+import org.neuropil.volume.version.DataInstance;
+import org.neuropil.volume.version.Repos;
+
+/**
+ * One segmentation. Voxels hold supervoxels at every scale; which body a supervoxel is of says the
+ * mapping, what a body has says the index. All of it is versioned. Safe for many threads.
+ */
+public final class Labelmap {
+  final int id;
+  final LabelmapSettings settings;
+  final Repos repos;
+  final VolumeStore store;
+  final Clock clock;
+  final RocksBlockStore blocks;
+  final Pyramid pyramid;
+  final Mapping mapping;
+  final BodyIndex bodies;
+  final SupervoxelIndex index;
+  final LabelIds ids;
+  final Extents extents;
+  final MutationLog log;
+  final LabelmapLocks locks = new LabelmapLocks();
+
+  /**
+   * Opens an instance.
+   *
+   * @param folder where the mapping files of all instances are
+   */
+  public Labelmap(DataInstance instance, Repos repos, VolumeStore store, Path folder, Clock clock) {
+    this.id = instance.id();
+    this.settings = LabelmapSettings.of(instance);
+    this.repos = repos;
+    this.store = store;
+    this.clock = clock;
+    this.blocks = new RocksBlockStore(store);
+    this.pyramid = new Pyramid(blocks, id, settings);
+    this.mapping = Mapping.open(store, id, folder.resolve("mapping-of-" + id));
+    this.bodies = new BodyIndex(store, id);
+    this.index = new SupervoxelIndex(store, id);
+    this.ids = new LabelIds(store, id);
+    this.extents = new Extents(store, id, settings);
+    this.log = new MutationLog(store, id);
+  }
+
+  public LabelmapSettings settings() {
+    return settings;
+  }
+
+  /** Voxels and blocks. */
+  public VoxelReads voxels() {
+    return new VoxelReads(this);
+  }
+
+  /** Bodies, supervoxels and their sizes. */
+  public BodyReads bodies() {
+    return new BodyReads(this);
+  }
+
+  /** Where bodies are. */
+  public SparseVolumes sparseVolumes() {
+    return new SparseVolumes(this);
+  }
+
+  /** Writing voxels. */
+  public Ingest ingest() {
+    return new Ingest(this);
+  }
+
+  /** Merging, cleaving, renumbering. */
+  public BodyEdits edits() {
+    return new BodyEdits(this);
+  }
+
+  /** Splitting. */
+  public Splits splits() {
+    return new Splits(this);
+  }
+
+  /** Mappings and indices as a whole. */
+  public IndexTransfer transfer() {
+    return new IndexTransfer(this);
+  }
+
+  /** Labels and extents. */
+  public LabelmapState state() {
+    return new LabelmapState(this);
+  }
+
+  /** What was done. */
+  public History history() {
+    return new History(this);
+  }
+}

@@ -1,0 +1,215 @@
+package org.neuropil.volume.labelmap;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import org.neuropil.format.labelblock.LabelBlock;
+import org.neuropil.volume.block.BlockPosition;
+import org.neuropil.volume.block.BlockStore;
+import org.neuropil.volume.block.BlockStore.Grid;
+import org.neuropil.volume.block.StoredBlock;
+import org.neuropil.volume.store.Lineage;
+import org.neuropil.volume.version.VersionNode;
+
+/**
+ * Reads voxels, as supervoxels or as bodies. Where nothing was written, and at scales that the
+ * instance does not have, everything is background.
+ */
+public final class VoxelReads {
+  /** From so many blocks on, those that are there are listed instead of asked for one by one. */
+  private static final long MANY_BLOCKS = 1 << 16;
+
+  /** The voxels that one call may expand: 64 million, 512 MB. */
+  public static final long MAX_VOXELS = 1L << 26;
+
+  private final Labelmap labelmap;
+
+  VoxelReads(Labelmap labelmap) {
+    this.labelmap = labelmap;
+  }
+
+  /** A block and what its palette stands for. */
+  public record Shown(BlockPosition position, StoredBlock block, LongUnaryOperator map) {}
+
+  /** Takes blocks. */
+  @FunctionalInterface
+  public interface BlockVisitor {
+    /** Returns whether to go on. */
+    boolean accept(Shown block);
+  }
+
+  /**
+   * Expands a box.
+   *
+   * @return voxels, x fastest, then y, then z
+   */
+  public long[] read(VersionNode version, Cutout box, boolean supervoxels) {
+    if (box.voxels() > MAX_VOXELS) {
+      throw new LabelmapException(
+          box.voxels() + " voxels (expected: at most " + MAX_VOXELS + " in one request)");
+    }
+    long[] out = new long[(int) box.voxels()];
+    blocks(
+        version,
+        box,
+        supervoxels,
+        shown -> {
+          LabelBlock block = shown.block().block().mapLabels(shown.map());
+          copy(block, shown.position(), box, out);
+          return true;
+        });
+    return out;
+  }
+
+  private void copy(LabelBlock block, BlockPosition position, Cutout box, long[] out) {
+    LabelmapSettings settings = labelmap.settings;
+    long x = (long) position.x() * settings.nx();
+    long y = (long) position.y() * settings.ny();
+    long z = (long) position.z() * settings.nz();
+    int x0 = (int) Math.max(0, box.x0() - x);
+    int y0 = (int) Math.max(0, box.y0() - y);
+    int z0 = (int) Math.max(0, box.z0() - z);
+    int x1 = (int) Math.min(settings.nx(), (long) box.x0() + box.sizeX() - x);
+    int y1 = (int) Math.min(settings.ny(), (long) box.y0() + box.sizeY() - y);
+    int z1 = (int) Math.min(settings.nz(), (long) box.z0() + box.sizeZ() - z);
+    int strideY = box.sizeX();
+    int strideZ = box.sizeX() * box.sizeY();
+    int offset =
+        (int) (z + z0 - box.z0()) * strideZ
+            + (int) (y + y0 - box.y0()) * strideY
+            + (int) (x + x0 - box.x0());
+    block.decode(out, offset, strideY, strideZ, x0, y0, z0, x1, y1, z1);
+  }
+
+  /** Visits the blocks that a box touches and that are there. */
+  public void blocks(VersionNode version, Cutout box, boolean supervoxels, BlockVisitor visitor) {
+    LabelmapSettings settings = labelmap.settings;
+    int x0 = Math.floorDiv(box.x0(), settings.nx());
+    int y0 = Math.floorDiv(box.y0(), settings.ny());
+    int z0 = Math.floorDiv(box.z0(), settings.nz());
+    int x1 = Math.floorDiv(box.x0() + box.sizeX() - 1, settings.nx());
+    int y1 = Math.floorDiv(box.y0() + box.sizeY() - 1, settings.ny());
+    int z1 = Math.floorDiv(box.z0() + box.sizeZ() - 1, settings.nz());
+    double count = (x1 - x0 + 1.0) * (y1 - y0 + 1.0) * (z1 - z0 + 1.0);
+    LongUnaryOperator map = map(version.lineage(), supervoxels);
+    Grid grid = labelmap.pyramid.grid(box.scale());
+    try (BlockStore.Reader reader = labelmap.blocks.reader()) {
+      if (count > MANY_BLOCKS) {
+        reader.scan(
+            grid,
+            version.lineage(),
+            (at, block) -> {
+              boolean inside =
+                  at.x() >= x0
+                      && at.x() <= x1
+                      && at.y() >= y0
+                      && at.y() <= y1
+                      && at.z() >= z0
+                      && at.z() <= z1;
+              return !inside || visitor.accept(new Shown(at, block, map));
+            });
+        return;
+      }
+      for (int z = z0; z <= z1; z++) {
+        for (int y = y0; y <= y1; y++) {
+          for (int x = x0; x <= x1; x++) {
+            Optional<Shown> shown = shown(reader, version, grid, x, y, z, map);
+            if (shown.isPresent() && !visitor.accept(shown.get())) {
+              return;
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Visits those of some blocks that are there, in the given order. */
+  public void blocks(
+      VersionNode version,
+      int scale,
+      List<int[]> positions,
+      boolean supervoxels,
+      BlockVisitor visitor) {
+    LongUnaryOperator map = map(version.lineage(), supervoxels);
+    Grid grid = labelmap.pyramid.grid(scale);
+    try (BlockStore.Reader reader = labelmap.blocks.reader()) {
+      for (int[] at : positions) {
+        Optional<Shown> shown = shown(reader, version, grid, at[0], at[1], at[2], map);
+        if (shown.isPresent() && !visitor.accept(shown.get())) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static Optional<Shown> shown(
+      BlockStore.Reader reader,
+      VersionNode version,
+      Grid grid,
+      int x,
+      int y,
+      int z,
+      LongUnaryOperator map) {
+    if (!BlockPosition.isPossible(x, y, z)) {
+      return Optional.empty();
+    }
+    BlockPosition position = new BlockPosition(x, y, z);
+    return reader
+        .read(grid, position, version.lineage())
+        .map(block -> new Shown(position, block, map));
+  }
+
+  private LongUnaryOperator map(Lineage lineage, boolean supervoxels) {
+    return supervoxels ? LongUnaryOperator.identity() : labelmap.mapping.in(lineage);
+  }
+
+  /**
+   * The labels at some points.
+   *
+   * @param points x, y, z of each, in voxels at the scale
+   */
+  public long[] labels(VersionNode version, int scale, int[] points, boolean supervoxels) {
+    long[] labels = new long[points.length / 3];
+    LabelmapSettings settings = labelmap.settings;
+    Map<BlockPosition, List<Integer>> byBlock = new HashMap<>();
+    for (int i = 0; i < labels.length; i++) {
+      int x = Math.floorDiv(points[3 * i], settings.nx());
+      int y = Math.floorDiv(points[3 * i + 1], settings.ny());
+      int z = Math.floorDiv(points[3 * i + 2], settings.nz());
+      if (BlockPosition.isPossible(x, y, z)) {
+        byBlock.computeIfAbsent(new BlockPosition(x, y, z), key -> new ArrayList<>()).add(i);
+      }
+    }
+    Grid grid = labelmap.pyramid.grid(scale);
+    try (BlockStore.Reader reader = labelmap.blocks.reader()) {
+      byBlock.entrySet().stream()
+          .sorted((a, b) -> Long.compareUnsigned(a.getKey().morton(), b.getKey().morton()))
+          .forEach(
+              entry ->
+                  reader
+                      .read(grid, entry.getKey(), version.lineage())
+                      .map(StoredBlock::block)
+                      .ifPresent(
+                          block -> pick(block, entry.getKey(), entry.getValue(), points, labels)));
+    }
+    if (!supervoxels) {
+      labelmap.mapping.toBodies(labels, version.lineage());
+    }
+    return labels;
+  }
+
+  private void pick(
+      LabelBlock block, BlockPosition at, List<Integer> which, int[] points, long[] labels) {
+    LabelmapSettings settings = labelmap.settings;
+    for (int i : which) {
+      labels[i] =
+          block.voxel(
+              points[3 * i] - at.x() * settings.nx(),
+              points[3 * i + 1] - at.y() * settings.ny(),
+              points[3 * i + 2] - at.z() * settings.nz());
+    }
+  }
+}
