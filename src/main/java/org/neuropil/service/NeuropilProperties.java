@@ -35,7 +35,8 @@ public record NeuropilProperties(
     @DefaultValue @Valid @NotNull Security security,
     @DefaultValue @Valid @NotNull Https https,
     @DefaultValue @Valid @NotNull Neuprint neuprint,
-    @DefaultValue @Valid @NotNull Remote remote) {
+    @DefaultValue @Valid @NotNull Remote remote,
+    @DefaultValue @Valid @NotNull Volume volume) {
 
   /**
    * Memory of the embedded stores.
@@ -75,6 +76,25 @@ public record NeuropilProperties(
       @DefaultValue("20GB") DataSize cache,
       @DefaultValue("2") @Min(1) @Max(256) int jobs,
       @DefaultValue("64") @Min(1) @Max(4096) int waiting) {}
+
+  /**
+   * Voxels and what lies beside them.
+   *
+   * @param cache memory for what was read, outside the heap
+   * @param reserve what writes leave free on the disk
+   * @param maxBody what one request may send
+   * @param adminToken what {@code admintoken=} must be to make repos and set labels; empty: none is
+   *     asked for
+   * @param allowSplit whether bodies may be split voxel by voxel
+   * @param note text of {@code /api/server/note}
+   */
+  public record Volume(
+      @DefaultValue("256MB") DataSize cache,
+      @DefaultValue("512MB") DataSize reserve,
+      @DefaultValue("512MB") DataSize maxBody,
+      @DefaultValue("") String adminToken,
+      @DefaultValue("true") boolean allowSplit,
+      @DefaultValue("") String note) {}
 
   /**
    * Limits of users' Cypher.

@@ -197,12 +197,13 @@ public final class Splits {
             Map<Long, Parts> parts = new HashMap<>();
             TreeMap<Long, Long> stay = whole.toMap();
             TreeMap<Long, Long> leave = new TreeMap<>(Long::compareUnsigned);
-            for (long supervoxel : new TreeSet<>(inside.keySet())) {
+            for (Map.Entry<Long, Long> cutOff : new TreeMap<>(inside).entrySet()) {
+              long supervoxel = cutOff.getKey();
               Parts two = new Parts(change.newLabel(), change.newLabel());
               parts.put(supervoxel, two);
-              leave.put(two.split(), inside.get(supervoxel));
+              leave.put(two.split(), cutOff.getValue());
               change.mapFresh(Entry.of(two.split(), fresh));
-              long left = whole.voxels(supervoxel) - inside.get(supervoxel);
+              long left = whole.voxels(supervoxel) - cutOff.getValue();
               stay.remove(supervoxel);
               if (left > 0) {
                 stay.put(two.remain(), left);

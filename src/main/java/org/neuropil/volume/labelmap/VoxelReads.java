@@ -84,6 +84,33 @@ public final class VoxelReads {
     block.decode(out, offset, strideY, strideZ, x0, y0, z0, x1, y1, z1);
   }
 
+  /** Cuts an aligned box of voxels, x fastest, into blocks. */
+  public Map<BlockPosition, LabelBlock> cut(long[] voxels, Cutout box) {
+    LabelmapSettings settings = labelmap.settings;
+    int nx = settings.nx();
+    int ny = settings.ny();
+    int nz = settings.nz();
+    Map<BlockPosition, LabelBlock> blocks = new HashMap<>();
+    long[] block = new long[nx * ny * nz];
+    for (int z = 0; z < box.sizeZ(); z += nz) {
+      for (int y = 0; y < box.sizeY(); y += ny) {
+        for (int x = 0; x < box.sizeX(); x += nx) {
+          for (int row = 0; row < ny * nz; row++) {
+            int from = ((z + row / ny) * box.sizeY() + y + row % ny) * box.sizeX() + x;
+            System.arraycopy(voxels, from, block, row * nx, nx);
+          }
+          BlockPosition at =
+              new BlockPosition(
+                  Math.floorDiv(box.x0() + x, nx),
+                  Math.floorDiv(box.y0() + y, ny),
+                  Math.floorDiv(box.z0() + z, nz));
+          blocks.put(at, LabelBlock.encode(block, nx, ny, nz));
+        }
+      }
+    }
+    return blocks;
+  }
+
   /** Visits the blocks that a box touches and that are there. */
   public void blocks(VersionNode version, Cutout box, boolean supervoxels, BlockVisitor visitor) {
     LabelmapSettings settings = labelmap.settings;

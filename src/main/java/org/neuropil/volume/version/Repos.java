@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.VolumeStore;
@@ -68,6 +69,10 @@ public final class Repos {
 
   public Repo repo(VersionNode node) {
     return required(repos, node.repo());
+  }
+
+  public Optional<Repo> repoOf(DataInstance instance) {
+    return Optional.ofNullable(repos.get(instance.repo()));
   }
 
   public VersionNode node(int id) {
@@ -287,9 +292,17 @@ public final class Repos {
     return child(parent, "tag-" + tag, note, Optional.of(tag), true);
   }
 
-  /** Makes an instance. */
+  /**
+   * Makes an instance.
+   *
+   * @param check refuses settings that its type can't have
+   */
   public synchronized DataInstance add(
-      VersionNode node, String name, String type, Map<String, String> settings) {
+      VersionNode node,
+      String name,
+      String type,
+      Map<String, String> settings,
+      Consumer<DataInstance> check) {
     VersionNode now = open(node, "instance");
     Repo repo = repo(now);
     if (!name.matches("[A-Za-z0-9_.+=@~-]{1,200}")) {
@@ -302,6 +315,7 @@ public final class Repos {
     }
     DataInstance instance =
         InstanceSettings.instance(nextInstance, repo.id(), name, type, settings);
+    check.accept(instance);
     try (Writes writes = store.begin()) {
       RepoRecords.put(writes, instance);
       RepoRecords.put(writes, repo.touched(now()));
@@ -313,8 +327,17 @@ public final class Repos {
     return instance;
   }
 
-  /** Changes an instance's tags or syncs. */
-  public synchronized DataInstance change(
+  /** Changes an instance's tags. */
+  public DataInstance changeTags(DataInstance instance, UnaryOperator<Map<String, String>> change) {
+    return change(instance, old -> old.withTags(change.apply(old.tags())));
+  }
+
+  /** Makes an instance follow others. */
+  public DataInstance changeSyncs(DataInstance instance, List<String> syncs) {
+    return change(instance, old -> old.withSyncs(syncs));
+  }
+
+  private synchronized DataInstance change(
       DataInstance instance, UnaryOperator<DataInstance> change) {
     DataInstance changed = change.apply(required(instances, instance.id()));
     try (Writes writes = store.begin()) {

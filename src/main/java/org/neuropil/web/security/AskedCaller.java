@@ -36,6 +36,12 @@ final class AskedCaller implements Caller {
   }
 
   @Override
+  public Right volumeRight() {
+    asked = true;
+    return caller.volumeRight();
+  }
+
+  @Override
   public Right serverRight() {
     asked = true;
     return caller.serverRight();

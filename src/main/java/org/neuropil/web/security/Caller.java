@@ -17,6 +17,9 @@ public interface Caller {
   /** What the caller may do with this dataset. */
   Right rightTo(DatasetId dataset);
 
+  /** What the caller may do with volumes, which belong to no dataset. */
+  Right volumeRight();
+
   /** What the caller may do with the server as a whole, apart from datasets. */
   Right serverRight();
 

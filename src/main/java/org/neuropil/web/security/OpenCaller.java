@@ -20,6 +20,11 @@ record OpenCaller() implements Caller {
   }
 
   @Override
+  public Right volumeRight() {
+    return Right.ADMIN;
+  }
+
+  @Override
   public Right serverRight() {
     return Right.ADMIN;
   }

@@ -27,6 +27,11 @@ record RejectedCaller() implements Caller {
   }
 
   @Override
+  public Right volumeRight() {
+    throw refusal();
+  }
+
+  @Override
   public Right serverRight() {
     throw refusal();
   }

@@ -33,6 +33,7 @@ final class RouteGuard implements HandlerInterceptor {
     switch (RouteRules.of(pattern)) {
       case OPEN -> GuardedResponse.open(request);
       case DATASET -> requireValid(asked);
+      case VOLUME -> requireVolume(asked, OtherOrigins.isReading(request));
       case SERVER -> requireServer(asked);
       case CLOSED -> {
         requireValid(asked);
@@ -47,6 +48,16 @@ final class RouteGuard implements HandlerInterceptor {
   private static void requireValid(AskedCaller asked) {
     if (asked.caller() instanceof RejectedCaller) {
       throw RejectedCaller.refusal();
+    }
+  }
+
+  private static void requireVolume(AskedCaller asked, boolean reads) {
+    requireValid(asked);
+    if (!asked.volumeRight().includes(reads ? Right.READ : Right.WRITE)) {
+      throw asked.isKnown()
+          ? AccessRefusedException.forbidden(
+              "Volumes need a token to all datasets, role " + (reads ? "read" : "write"))
+          : AccessRefusedException.unauthenticated("authentication required");
     }
   }
 

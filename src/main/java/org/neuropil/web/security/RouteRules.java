@@ -12,6 +12,8 @@ final class RouteRules {
     OPEN,
     /** Rights to the datasets of which it tells; its handler asks for them. */
     DATASET,
+    /** The right to read all that the server has, and to write where it changes something. */
+    VOLUME,
     /** The right to administer the server. */
     SERVER,
     /** More than anybody has. */
@@ -40,12 +42,17 @@ final class RouteRules {
           "/api/help",
           "/api/help/",
           "/api/help/swagger.yaml",
+          "/api/help/{type}",
+          "/api/heartbeat",
           "/api/v1/docs",
           "/api/v1/docs/assets/**",
           "/api/v1/openapi.json",
           "/api/v1/openapi.yaml");
 
   private static final List<String> SERVER = List.of("/actuator", "/api/v1/imports");
+
+  private static final List<String> VOLUME =
+      List.of("/api/server", "/api/load", "/api/repos", "/api/repo", "/api/node");
 
   private static final List<String> DATASET =
       List.of(
@@ -61,7 +68,15 @@ final class RouteRules {
   /** Those where something is changed; pages of other origins may not use them. */
   private static final List<String> CHANGING =
       List.of(
-          "/login", "/logout", "/api/raw", "/api/roimeshes", "/api/skeletons", "/saved-queries");
+          "/login",
+          "/logout",
+          "/api/raw",
+          "/api/roimeshes",
+          "/api/skeletons",
+          "/api/repos",
+          "/api/repo",
+          "/api/node",
+          "/saved-queries");
 
   private RouteRules() {}
 
@@ -72,6 +87,9 @@ final class RouteRules {
     }
     if (SERVER.stream().anyMatch(prefix -> isBelow(route, prefix))) {
       return Rule.SERVER;
+    }
+    if (VOLUME.stream().anyMatch(prefix -> isBelow(route, prefix))) {
+      return Rule.VOLUME;
     }
     return DATASET.stream().anyMatch(prefix -> isBelow(route, prefix)) ? Rule.DATASET : Rule.CLOSED;
   }

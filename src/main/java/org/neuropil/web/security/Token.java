@@ -25,6 +25,11 @@ public record Token(
     return DatasetPattern.anyMatches(datasets, dataset) ? role.right() : Right.NONE;
   }
 
+  /** Volumes belong to no dataset: a role towards all datasets is one towards all volumes. */
+  Right volumeRight() {
+    return datasets.stream().anyMatch(DatasetPattern::isAll) ? role.right() : Right.NONE;
+  }
+
   /** An administrator of all datasets is the server's. */
   Right serverRight() {
     return role == Role.ADMIN && datasets.stream().anyMatch(DatasetPattern::isAll)

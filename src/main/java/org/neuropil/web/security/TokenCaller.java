@@ -29,6 +29,14 @@ record TokenCaller(@Nullable Token token, List<DatasetPattern> publicDatasets) i
   }
 
   @Override
+  public Right volumeRight() {
+    if (token != null) {
+      return token.volumeRight();
+    }
+    return publicDatasets.stream().anyMatch(DatasetPattern::isAll) ? Right.READ : Right.NONE;
+  }
+
+  @Override
   public Right serverRight() {
     return token == null ? Right.NONE : token.serverRight();
   }

@@ -171,6 +171,11 @@ class ExplorerRoutesTest {
     }
 
     @Override
+    public Right volumeRight() {
+      return Right.READ;
+    }
+
+    @Override
     public Right serverRight() {
       return Right.READ;
     }

@@ -133,6 +133,11 @@ final class TestServer {
     }
 
     @Override
+    public Right volumeRight() {
+      return Right.NONE;
+    }
+
+    @Override
     public Right serverRight() {
       return Right.NONE;
     }

@@ -1,0 +1,72 @@
+package org.neuropil.volume;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.neuropil.volume.keyvalue.KeyValues;
+import org.neuropil.volume.labelmap.Labelmap;
+import org.neuropil.volume.roi.Rois;
+import org.neuropil.volume.store.VolumeStore;
+import org.neuropil.volume.store.VolumeStoreSettings;
+import org.neuropil.volume.version.DataInstance;
+import org.neuropil.volume.version.Repos;
+
+/** The voxel side of a data folder, opened. One process at a time has it open. */
+public final class Volumes implements AutoCloseable {
+  private final VolumeStore store;
+  private final Repos repos;
+  private final Path folder;
+  private final Clock clock;
+  private final KeyValues keyValues;
+  private final Rois rois;
+
+  /** Labelmaps that were asked for, by instance id; each is opened once. */
+  private final Map<Integer, Labelmap> labelmaps = new ConcurrentHashMap<>();
+
+  private Volumes(VolumeStore store, Path folder, Clock clock) {
+    this.store = store;
+    this.repos = new Repos(store, clock);
+    this.folder = folder;
+    this.clock = clock;
+    this.keyValues = new KeyValues(store, repos);
+    this.rois = new Rois(store, repos);
+  }
+
+  /** Opens, and makes where there is nothing, what is in a folder. */
+  public static Volumes open(Path folder, VolumeStoreSettings settings, Clock clock) {
+    VolumeStore store = VolumeStore.open(folder.resolve("store"), settings);
+    try {
+      return new Volumes(store, folder, clock);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  public Repos repos() {
+    return repos;
+  }
+
+  public KeyValues keyValues() {
+    return keyValues;
+  }
+
+  public Rois rois() {
+    return rois;
+  }
+
+  /** The labelmap of an instance of that type. */
+  public Labelmap labelmap(DataInstance instance) {
+    if (!instance.type().equals("labelmap")) {
+      throw new IllegalArgumentException(instance.name() + " is a " + instance.type());
+    }
+    return labelmaps.computeIfAbsent(
+        instance.id(), id -> new Labelmap(instance, repos, store, folder, clock));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Versioned keys and values. */
+@NullMarked
+package org.neuropil.volume.keyvalue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.neuropil.web.dvid.keyvalue;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import org.neuropil.volume.keyvalue.KeyValues.Logged;
+import org.neuropil.web.dvid.DvidException;
+import tools.jackson.core.JsonGenerator;
+
+/** The protobuf message {@code KeyValue} (1 key, 2 value), and entries of the log. */
+final class KeyValueMessage {
+  private KeyValueMessage() {}
+
+  static byte[] encode(String key, byte[] value) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length + 64);
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    out.writeString(1, key);
+    out.writeByteArray(2, value);
+    out.flush();
+    return bytes.toByteArray();
+  }
+
+  static void decode(byte[] message, Map<String, byte[]> into) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(message);
+    String key = "";
+    byte[] value = new byte[0];
+    for (int tag; (tag = in.readTag()) != 0; ) {
+      switch (tag >>> 3) {
+        case 1 -> key = in.readString();
+        case 2 -> value = in.readByteArray();
+        default -> in.skipField(tag);
+      }
+    }
+    if (key.isEmpty()) {
+      throw DvidException.badRequest("protobuf KeyValue: no key");
+    }
+    into.put(key, value);
+  }
+
+  static void write(JsonGenerator json, Logged logged, String uuid) {
+    json.writeStartObject();
+    json.writeStringProperty("Action", logged.bytes() < 0 ? "deletekv" : "postkv");
+    json.writeStringProperty("Key", logged.key());
+    if (logged.bytes() >= 0) {
+      json.writeNumberProperty("Bytes", logged.bytes());
+    }
+    json.writeNumberProperty("MutationID", logged.id());
+    json.writeStringProperty("Timestamp", logged.time().toString());
+    json.writeStringProperty("UUID", uuid);
+    if (!logged.user().isEmpty()) {
+      json.writeStringProperty("User", logged.user());
+    }
+    if (!logged.app().isEmpty()) {
+      json.writeStringProperty("App", logged.app());
+    }
+    json.writeEndObject();
+  }
+}
