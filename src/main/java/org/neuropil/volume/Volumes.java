@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.neuropil.volume.keyvalue.KeyValues;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.roi.Rois;
@@ -11,15 +14,21 @@ import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.Repos;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The voxel side of a data folder, opened. One process at a time has it open. */
 public final class Volumes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Volumes.class);
+
   private final VolumeStore store;
   private final Repos repos;
   private final Path folder;
   private final Clock clock;
   private final KeyValues keyValues;
   private final Rois rois;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(work -> new Thread(work, "volume-background"));
 
   /** Labelmaps that were asked for, by instance id; each is opened once. */
   private final Map<Integer, Labelmap> labelmaps = new ConcurrentHashMap<>();
@@ -62,11 +71,21 @@ public final class Volumes implements AutoCloseable {
       throw new IllegalArgumentException(instance.name() + " is a " + instance.type());
     }
     return labelmaps.computeIfAbsent(
-        instance.id(), id -> new Labelmap(instance, repos, store, folder, clock));
+        instance.id(), id -> new Labelmap(instance, repos, store, folder, clock, background));
   }
 
+  /** Waits for what is under way in the background; nobody else may be using it any more. */
   @Override
   public void close() {
+    background.shutdown();
+    try {
+      // The store must not be closed under somebody who reads it.
+      while (!background.awaitTermination(1, TimeUnit.MINUTES)) {
+        LOG.info("Waiting for a mapping file to be written");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     store.close();
   }
 }

@@ -100,6 +100,7 @@ public final class BodyEdits {
     try (Change change = new Change(labelmap, "cleave", version, author)) {
       long fresh = change.newLabel();
       cleaved.keySet().forEach(supervoxel -> change.map(Entry.of(supervoxel, fresh)));
+      change.map(Entry.retired(fresh, fresh));
       change.put(fresh, cleaved);
       change.put(label, remain);
       change.commit(
@@ -133,6 +134,9 @@ public final class BodyEdits {
     try (Change change = new Change(labelmap, "renumber", version, author)) {
       Arrays.stream(body.supervoxels())
           .forEach(supervoxel -> change.map(Entry.of(supervoxel, wanted.to())));
+      if (!labelmap.bodies().has(wanted.to(), version)) {
+        change.map(Entry.retired(wanted.to(), wanted.to()));
+      }
       change.put(wanted.from(), new TreeMap<>());
       change.put(wanted.to(), body.toMap());
       change.saw(wanted.to());

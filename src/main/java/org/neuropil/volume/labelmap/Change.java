@@ -103,6 +103,9 @@ final class Change implements AutoCloseable {
     if (label != 0) {
       labelmap.ids.seen(labelmap.repos, version, label);
     }
+    if (labelmap.mapping.isWorthCompacting()) {
+      labelmap.background.execute(labelmap.mapping::compact);
+    }
   }
 
   @Override

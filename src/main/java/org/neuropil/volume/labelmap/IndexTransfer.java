@@ -31,8 +31,10 @@ public final class IndexTransfer {
           try (Change change = new Change(labelmap, "mappings", version, author)) {
             int count = 0;
             for (Map.Entry<Long, List<Long>> entry : bodyToSupervoxels.entrySet()) {
+              change.saw(entry.getKey());
               for (long supervoxel : entry.getValue()) {
                 change.map(Entry.of(supervoxel, entry.getKey()));
+                change.saw(supervoxel);
                 count++;
               }
             }
@@ -87,6 +89,8 @@ public final class IndexTransfer {
           change.lineage(),
           (block, voxels) -> changes.add(block, supervoxel, -voxels));
     }
+    change.saw(body.label());
+    sizes.keySet().forEach(change::saw);
     labelmap.index.add(change.writes(), cursor, change.lineage(), changes);
     labelmap.bodies.put(
         change.writes(), body.label(), change.lineage(), Body.of(sizes, body.last()));

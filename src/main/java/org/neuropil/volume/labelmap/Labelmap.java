@@ -2,6 +2,7 @@ package org.neuropil.volume.labelmap;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import org.neuropil.volume.block.RocksBlockStore;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.version.DataInstance;
@@ -25,14 +26,23 @@ public final class Labelmap {
   final LabelIds ids;
   final Extents extents;
   final MutationLog log;
+  final Executor background;
   final LabelmapLocks locks = new LabelmapLocks();
 
   /**
    * Opens an instance.
    *
    * @param folder where the mapping files of all instances are
+   * @param background runs what nobody waits for, one thing after the other
    */
-  public Labelmap(DataInstance instance, Repos repos, VolumeStore store, Path folder, Clock clock) {
+  public Labelmap(
+      DataInstance instance,
+      Repos repos,
+      VolumeStore store,
+      Path folder,
+      Clock clock,
+      Executor background) {
+    this.background = background;
     this.id = instance.id();
     this.settings = LabelmapSettings.of(instance);
     this.repos = repos;

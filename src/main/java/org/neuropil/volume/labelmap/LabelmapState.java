@@ -94,6 +94,13 @@ public final class LabelmapState {
     }
   }
 
+  /** Mappings in the file, and those that came since it was written. */
+  public record MappingSize(long inFile, int inMemory) {}
+
+  public MappingSize mappingSize() {
+    return labelmap.mapping.size();
+  }
+
   /** Takes mappings that are not to the body of the same number; 0 for a supervoxel split. */
   @FunctionalInterface
   public interface MappingVisitor {

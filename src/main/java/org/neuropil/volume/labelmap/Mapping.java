@@ -69,7 +69,7 @@ final class Mapping {
       return new Entry(supervoxel, body, false);
     }
 
-    /** It was split; the body is the one that it was of. */
+    /** A number that is no supervoxel: it was split, or is a body's only. */
     static Entry retired(long supervoxel, long body) {
       return new Entry(supervoxel, body, true);
     }
@@ -172,7 +172,16 @@ final class Mapping {
     }
   }
 
-  /** Moves what is in memory to a new file, when it is much. */
+  boolean isWorthCompacting() {
+    lock.readLock().lock();
+    try {
+      return recent.size() >= file.worthRewriting();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Moves what is in memory to a new file, when it is much. One call after the other. */
   synchronized void compact() {
     MappingFile old;
     lock.readLock().lock();
@@ -196,11 +205,10 @@ final class Mapping {
     }
   }
 
-  /** Entries that are in memory. */
-  int recentSize() {
+  LabelmapState.MappingSize size() {
     lock.readLock().lock();
     try {
-      return recent.size();
+      return new LabelmapState.MappingSize(file.count(), recent.size());
     } finally {
       lock.readLock().unlock();
     }

@@ -17,7 +17,9 @@ final class KeyValueMessage {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length + 64);
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.writeString(1, key);
-    out.writeByteArray(2, value);
+    if (value.length > 0) {
+      out.writeByteArray(2, value);
+    }
     out.flush();
     return bytes.toByteArray();
   }
@@ -41,7 +43,7 @@ final class KeyValueMessage {
 
   static void write(JsonGenerator json, Logged logged, String uuid) {
     json.writeStartObject();
-    json.writeStringProperty("Action", logged.bytes() < 0 ? "deletekv" : "postkv");
+    json.writeStringProperty("Action", logged.bytes() < 0 ? "delete" : "postkv");
     json.writeStringProperty("Key", logged.key());
     if (logged.bytes() >= 0) {
       json.writeNumberProperty("Bytes", logged.bytes());
@@ -49,12 +51,6 @@ final class KeyValueMessage {
     json.writeNumberProperty("MutationID", logged.id());
     json.writeStringProperty("Timestamp", logged.time().toString());
     json.writeStringProperty("UUID", uuid);
-    if (!logged.user().isEmpty()) {
-      json.writeStringProperty("User", logged.user());
-    }
-    if (!logged.app().isEmpty()) {
-      json.writeStringProperty("App", logged.app());
-    }
     json.writeEndObject();
   }
 }

@@ -150,6 +150,7 @@ final class KeyValueType implements DataType {
             .get(call.instance(), call.version(), key)
             .orElseThrow(() -> DvidException.notFound("Key \"" + key + "\" not found"));
     if (request.isHead()) {
+      call.answer().header("Accept-Ranges", "bytes");
       call.answer().empty();
     } else {
       ValueRange.send(call, value);
@@ -188,18 +189,21 @@ final class KeyValueType implements DataType {
   private void someValues(Call call) throws IOException {
     DvidRequest request = call.request();
     byte[] body = request.body();
-    List<String> keys =
-        request.isTrue("json") || request.isTrue("jsontar") ? jsonKeys(body) : messageKeys(body);
     boolean json = request.isTrue("json");
+    boolean tar = request.isTrue("jsontar");
+    List<WantedValue> wanted = json || tar ? jsonKeys(body) : WantedValue.parse(body);
+    byte[] missing = json ? "{}".getBytes(StandardCharsets.UTF_8) : new byte[0];
     send(
         call,
-        request.isTrue("jsontar"),
+        tar,
         visitor -> {
-          for (String key : keys) {
-            Optional<byte[]> value = values.get(call.instance(), call.version(), key);
-            if (value.isPresent() || json) {
-              visitor.accept(key, value.orElse("{}".getBytes(StandardCharsets.UTF_8)));
-            }
+          for (WantedValue one : wanted) {
+            byte[] value =
+                values
+                    .get(call.instance(), call.version(), one.key())
+                    .map(one::part)
+                    .orElse(missing);
+            visitor.accept(one.key(), value);
           }
         });
   }
@@ -270,9 +274,9 @@ final class KeyValueType implements DataType {
     tar.flush();
   }
 
-  private static List<String> jsonKeys(byte[] body) {
+  private static List<WantedValue> jsonKeys(byte[] body) {
     try {
-      List<String> keys = new ArrayList<>();
+      List<WantedValue> keys = new ArrayList<>();
       JsonNode array = JSON.readTree(body);
       if (!array.isArray()) {
         throw DvidException.badRequest("keys: expected a JSON array of texts");
@@ -281,32 +285,12 @@ final class KeyValueType implements DataType {
         if (!key.isString()) {
           throw DvidException.badRequest("keys: " + key + " (expected: a text)");
         }
-        keys.add(key.asString());
+        keys.add(WantedValue.whole(key.asString()));
       }
       return keys;
     } catch (JacksonException e) {
       throw DvidException.badRequest("keys: no JSON: " + e.getOriginalMessage());
     }
-  }
-
-  /** Reads the protobuf message {@code Keys} (1 repeated string). */
-  private static List<String> messageKeys(byte[] body) throws IOException {
-    List<String> keys = new ArrayList<>();
-    try {
-      CodedInputStream in = CodedInputStream.newInstance(body);
-      for (int tag; (tag = in.readTag()) != 0; ) {
-        if (tag >>> 3 == 1) {
-          keys.add(in.readString());
-        } else if (tag >>> 3 == 2) {
-          throw DvidException.badRequest("key_ranges: not supported (expected: keys)");
-        } else {
-          in.skipField(tag);
-        }
-      }
-    } catch (IOException e) {
-      throw DvidException.badRequest("protobuf Keys: " + e.getMessage());
-    }
-    return keys;
   }
 
   private void post(Call call) {

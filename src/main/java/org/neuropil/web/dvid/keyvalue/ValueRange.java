@@ -19,13 +19,13 @@ final class ValueRange {
   static void send(Call call, byte[] value) throws IOException {
     DvidRequest request = call.request();
     Optional<String> range = request.header("Range");
+    call.answer().header("Accept-Ranges", "bytes");
     if (range.isPresent()) {
       byHeader(call, value, range.get());
     } else if (request.parameter("byte_start").isPresent()
         || request.parameter("byte_end").isPresent()) {
       byParameters(call, value);
     } else {
-      call.answer().header("Accept-Ranges", "bytes");
       call.answer().bytes(value);
     }
   }
@@ -53,7 +53,6 @@ final class ValueRange {
       throw DvidException.of(416, "Range: " + range + " of " + value.length + " bytes");
     }
     call.answer().status(206);
-    call.answer().header("Accept-Ranges", "bytes");
     call.answer().header("Content-Range", "bytes " + from + "-" + to + "/" + value.length);
     call.answer().bytes(Arrays.copyOfRange(value, (int) from, (int) to + 1));
   }

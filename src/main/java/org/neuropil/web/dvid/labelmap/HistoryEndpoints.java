@@ -37,10 +37,16 @@ final class HistoryEndpoints {
     switch (keyword) {
       case "mutations" -> mutations(call, List.of(call.version()));
       case "mutations-range" ->
+          // What the first version has is not asked for: it is where the client stands.
           mutations(
               call,
-              history.between(
-                  repos.find(call.argument(0, "a UUID")), repos.find(call.argument(1, "a UUID"))));
+              history
+                  .between(
+                      repos.find(call.argument(0, "a UUID")),
+                      repos.find(call.argument(1, "a UUID")))
+                  .stream()
+                  .skip(1)
+                  .toList());
       case "history" -> history(call);
       case "supervoxel-splits" -> splits(call);
       default -> {

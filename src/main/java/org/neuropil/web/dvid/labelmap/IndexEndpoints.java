@@ -14,6 +14,7 @@ import org.neuropil.volume.block.BlockPosition;
 import org.neuropil.volume.labelmap.Body;
 import org.neuropil.volume.labelmap.IndexTransfer.BodyBlocks;
 import org.neuropil.volume.labelmap.Labelmap;
+import org.neuropil.volume.labelmap.Modification;
 import org.neuropil.volume.labelmap.SparseVolumes.Target;
 import org.neuropil.volume.version.VersionNode;
 import org.neuropil.web.dvid.DataType.Call;
@@ -55,7 +56,10 @@ final class IndexEndpoints {
         } else if (request.isGet()) {
           List<BodyBlocks> found = new ArrayList<>();
           for (long label : asked(request)) {
-            read(label, call.version()).ifPresent(found::add);
+            // A label without index is told as one without blocks.
+            found.add(
+                read(label, call.version())
+                    .orElseGet(() -> new BodyBlocks(label, Modification.NONE, Map.of())));
           }
           call.answer().bytes(LabelIndexMessage.encodeAll(found));
         } else {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.neuropil.volume.labelmap.Labelmap;
+import org.neuropil.volume.labelmap.LabelmapState;
 import org.neuropil.web.dvid.DataType.Call;
 import org.neuropil.web.dvid.DvidException;
 import org.neuropil.web.dvid.DvidRequest;
@@ -35,6 +36,10 @@ final class MappingEndpoints {
     }
     if (keyword.equals("mappings") && request.isGet()) {
       mappings(call);
+      return true;
+    }
+    if (keyword.equals("map-stats") && request.isGet()) {
+      stats(call);
       return true;
     }
     if (keyword.equals("mappings") && request.isPost()) {
@@ -82,6 +87,20 @@ final class MappingEndpoints {
               }
             });
     out.flush();
+  }
+
+  private void stats(Call call) throws IOException {
+    LabelmapState.MappingSize size = labelmap.state().mappingSize();
+    call.answer()
+        .json(
+            json ->
+                json.writeStartObject()
+                    .writeName(call.instance().name())
+                    .writeStartObject()
+                    .writeNumberProperty("MapEntries", size.inFile() + size.inMemory())
+                    .writeNumberProperty("InMemory", size.inMemory())
+                    .writeEndObject()
+                    .writeEndObject());
   }
 
   /**
