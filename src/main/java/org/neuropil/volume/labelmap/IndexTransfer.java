@@ -34,7 +34,6 @@ public final class IndexTransfer {
               change.saw(entry.getKey());
               for (long supervoxel : entry.getValue()) {
                 change.map(Entry.of(supervoxel, entry.getKey()));
-                change.saw(supervoxel);
                 count++;
               }
             }
@@ -90,7 +89,6 @@ public final class IndexTransfer {
           (block, voxels) -> changes.add(block, supervoxel, -voxels));
     }
     change.saw(body.label());
-    sizes.keySet().forEach(change::saw);
     labelmap.index.add(change.writes(), cursor, change.lineage(), changes);
     labelmap.bodies.put(
         change.writes(), body.label(), change.lineage(), Body.of(sizes, body.last()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.neuropil.volume.labelmap.History;
@@ -36,17 +37,15 @@ final class HistoryEndpoints {
     }
     switch (keyword) {
       case "mutations" -> mutations(call, List.of(call.version()));
-      case "mutations-range" ->
-          // What the first version has is not asked for: it is where the client stands.
-          mutations(
-              call,
-              history
-                  .between(
-                      repos.find(call.argument(0, "a UUID")),
-                      repos.find(call.argument(1, "a UUID")))
-                  .stream()
-                  .skip(1)
-                  .toList());
+      case "mutations-range" -> {
+        List<VersionNode> newestFirst =
+            new ArrayList<>(
+                history.between(
+                    repos.find(call.argument(0, "a UUID")),
+                    repos.find(call.argument(1, "a UUID"))));
+        Collections.reverse(newestFirst);
+        mutations(call, newestFirst);
+      }
       case "history" -> history(call);
       case "supervoxel-splits" -> splits(call);
       default -> {
