@@ -87,6 +87,8 @@ public record NeuropilProperties(
    *     asked for
    * @param allowSplit whether bodies may be split voxel by voxel
    * @param note text of {@code /api/server/note}
+   * @param links which labelmap has the bodies of which dataset, each {@code
+   *     DATASET=VERSION/INSTANCE}, the version as DVID's clients name it
    */
   public record Volume(
       @DefaultValue("256MB") DataSize cache,
@@ -94,7 +96,12 @@ public record NeuropilProperties(
       @DefaultValue("512MB") DataSize maxBody,
       @DefaultValue("") String adminToken,
       @DefaultValue("true") boolean allowSplit,
-      @DefaultValue("") String note) {}
+      @DefaultValue("") String note,
+      @DefaultValue List<String> links) {
+    public Volume {
+      links = List.copyOf(links);
+    }
+  }
 
   /**
    * Limits of users' Cypher.

@@ -47,7 +47,15 @@ class NeuropilPropertiesTest {
                             NeuropilProperties.Security.Mode.OPEN, false, List.of()),
                         new NeuropilProperties.Https(8443, "", "", "", List.of()),
                         new NeuropilProperties.Neuprint("", "", ""),
-                        new NeuropilProperties.Remote("", "neo4j", "", "neo4j"))));
+                        new NeuropilProperties.Remote("", "neo4j", "", "neo4j"),
+                        new NeuropilProperties.Volume(
+                            DataSize.ofMegabytes(256),
+                            DataSize.ofMegabytes(512),
+                            DataSize.ofMegabytes(512),
+                            "",
+                            true,
+                            "",
+                            List.of()))));
   }
 
   @Test
@@ -76,7 +84,22 @@ class NeuropilPropertiesTest {
                             443, "chain.pem", "key.pem", "locked", List.of("a.example", "b")),
                         new NeuropilProperties.Neuprint("https://vimo.example", "pages", "layers"),
                         new NeuropilProperties.Remote(
-                            "bolt://graph:7687", "reader", "secret", "flies"))),
+                            "bolt://graph:7687", "reader", "secret", "flies"),
+                        new NeuropilProperties.Volume(
+                            DataSize.ofGigabytes(1),
+                            DataSize.ofGigabytes(2),
+                            DataSize.ofMegabytes(64),
+                            "hush",
+                            false,
+                            "the lab's",
+                            List.of("mini:v1=:master/seg")))),
+        "neuropil.volume.cache=1GB",
+        "neuropil.volume.reserve=2GB",
+        "neuropil.volume.max-body=64MB",
+        "neuropil.volume.admin-token=hush",
+        "neuropil.volume.allow-split=false",
+        "neuropil.volume.note=the lab's",
+        "neuropil.volume.links=mini:v1=:master/seg",
         "neuropil.data=/srv/neuropil",
         "neuropil.bundled=false",
         "neuropil.graph.page-cache=2GB",

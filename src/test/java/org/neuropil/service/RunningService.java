@@ -36,16 +36,21 @@ final class RunningService implements AutoCloseable {
     this.httpsPort = httpsPort;
   }
 
-  static RunningService start(Path data) throws Exception {
+  /** Starts it with ports of its own and further options. */
+  static RunningService start(Path data, String... options) throws Exception {
     Path log = Files.createTempFile("neuropil-service", ".log");
-    Process process =
-        command(
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
                 "serve",
                 "--neuropil.data=" + data,
                 "--server.port=0",
                 "--neuropil.bolt.port=0",
                 "--neuropil.https.port=0",
-                "--neuropil.graph.page-cache=64MB")
+                "--neuropil.graph.page-cache=64MB"));
+    arguments.addAll(List.of(options));
+    Process process =
+        command(arguments.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -103,6 +108,11 @@ final class RunningService implements AutoCloseable {
       }
       Thread.sleep(100);
     }
+  }
+
+  /** Where HTTP listens: a host and a port. */
+  String address() {
+    return "127.0.0.1:" + port;
   }
 
   /** Where HTTPS listens: a host and a port. */
