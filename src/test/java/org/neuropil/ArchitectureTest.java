@@ -50,6 +50,41 @@ class ArchitectureTest {
               "jakarta.servlet..");
 
   @ArchTest
+  static final ArchRule THE_VOLUME_KNOWS_NO_HTTP_AND_NO_GRAPH =
+      noClasses()
+          .that()
+          .resideInAPackage("org.neuropil.volume..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.neuropil.web..",
+              "org.neuropil.cli..",
+              "org.neuropil.service..",
+              "org.neuropil.connectome..",
+              "org.neo4j..",
+              "org.springframework..",
+              "jakarta.servlet..");
+
+  @ArchTest
+  static final ArchRule THE_LINK_KNOWS_NEITHER_SIDE =
+      noClasses()
+          .that()
+          .resideInAPackage("org.neuropil.link..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.neuropil.connectome..", "org.neuropil.volume..", "org.neuropil.web..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_STORE_KNOWS_ROCKSDB =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.neuropil.volume.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.rocksdb..");
+
+  @ArchTest
   static final ArchRule ONLY_TWO_PACKAGES_OF_THE_CONNECTOME_KNOW_SPRING_DATA =
       noClasses()
           .that()

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.neuropil.link.BodyChanges;
 import org.neuropil.volume.keyvalue.KeyValues;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.roi.Rois;
@@ -27,6 +28,7 @@ public final class Volumes implements AutoCloseable {
   private final Clock clock;
   private final KeyValues keyValues;
   private final Rois rois;
+  private final BodyChanges changes = new BodyChanges();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "volume-background"));
 
@@ -65,13 +67,19 @@ public final class Volumes implements AutoCloseable {
     return rois;
   }
 
+  /** Tells of bodies that were changed. */
+  public BodyChanges changes() {
+    return changes;
+  }
+
   /** The labelmap of an instance of that type. */
   public Labelmap labelmap(DataInstance instance) {
     if (!instance.type().equals("labelmap")) {
       throw new IllegalArgumentException(instance.name() + " is a " + instance.type());
     }
     return labelmaps.computeIfAbsent(
-        instance.id(), id -> new Labelmap(instance, repos, store, folder, clock, background));
+        instance.id(),
+        id -> new Labelmap(instance, repos, store, folder, clock, background, changes));
   }
 
   /** Waits for what is under way in the background; nobody else may be using it any more. */

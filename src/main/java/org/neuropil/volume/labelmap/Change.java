@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
+import org.neuropil.link.BodiesChanged;
 import org.neuropil.volume.labelmap.Mapping.Entry;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.Writes;
@@ -25,6 +26,7 @@ final class Change implements AutoCloseable {
   /** Of supervoxels that nobody knows yet. */
   private final List<Entry> fresh = new ArrayList<>();
 
+  private final List<Long> changed = new ArrayList<>();
   private final long id;
   private final Instant time;
   private long label;
@@ -81,8 +83,15 @@ final class Change implements AutoCloseable {
 
   /** A body as it is after the change, changed by it. */
   void put(long body, TreeMap<Long, Long> sizes) {
+    changed.add(body);
     Modification last = new Modification(id, time.toString(), author.user(), author.app());
     labelmap.bodies.put(writes, body, lineage(), Body.of(sizes, last));
+  }
+
+  /** A body as blocks that were loaded make it. */
+  void putLoaded(long body, TreeMap<Long, Long> sizes) {
+    changed.add(body);
+    labelmap.bodies.put(writes, body, lineage(), Body.of(sizes, Modification.NONE));
   }
 
   /** Writes it all; from its return on it is seen and survives whatever happens. */
@@ -102,6 +111,9 @@ final class Change implements AutoCloseable {
     labelmap.mapping.show(lineage(), mappings);
     if (label != 0) {
       labelmap.ids.seen(labelmap.repos, version, label);
+    }
+    if (!changed.isEmpty()) {
+      labelmap.changes.tell(new BodiesChanged(version.uuid() + "/" + labelmap.name, id, changed));
     }
     if (labelmap.mapping.isWorthCompacting()) {
       labelmap.background.execute(labelmap.mapping::compact);

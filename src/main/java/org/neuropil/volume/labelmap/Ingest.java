@@ -154,9 +154,6 @@ public final class Ingest {
         }
       }
     }
-    grown.forEach(
-        (label, sizes) ->
-            labelmap.bodies.put(
-                change.writes(), label, change.lineage(), Body.of(sizes, Modification.NONE)));
+    grown.forEach(change::putLoaded);
   }
 }

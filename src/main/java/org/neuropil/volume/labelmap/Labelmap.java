@@ -3,6 +3,7 @@ package org.neuropil.volume.labelmap;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import org.neuropil.link.BodyChanges;
 import org.neuropil.volume.block.RocksBlockStore;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.version.DataInstance;
@@ -27,6 +28,8 @@ public final class Labelmap {
   final Extents extents;
   final MutationLog log;
   final Executor background;
+  final String name;
+  final BodyChanges changes;
   final LabelmapLocks locks = new LabelmapLocks();
 
   /**
@@ -34,6 +37,7 @@ public final class Labelmap {
    *
    * @param folder where the mapping files of all instances are
    * @param background runs what nobody waits for, one thing after the other
+   * @param changes is told of bodies that were changed
    */
   public Labelmap(
       DataInstance instance,
@@ -41,8 +45,11 @@ public final class Labelmap {
       VolumeStore store,
       Path folder,
       Clock clock,
-      Executor background) {
+      Executor background,
+      BodyChanges changes) {
     this.background = background;
+    this.changes = changes;
+    this.name = instance.name();
     this.id = instance.id();
     this.settings = LabelmapSettings.of(instance);
     this.repos = repos;

@@ -14,6 +14,7 @@ public enum ProblemKind {
   UNKNOWN_ROI(404, "There is no such ROI"),
   NO_SKELETON(404, "There is no skeleton"),
   NO_MESH(404, "There is no mesh"),
+  NO_VOLUME(404, "There is no volume"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "The format is not offered"),
   TOO_LARGE(413, "The request is too large"),

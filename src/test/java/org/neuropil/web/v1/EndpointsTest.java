@@ -302,4 +302,15 @@ class EndpointsTest {
                 + "\"the sum is right\",\"checked\":10,\"violations\":1,"
                 + "\"examples\":[\"body 5\"]}]}");
   }
+
+  @Test
+  void bodiesAtPointsComeFromTheVolumeOfTheDataset() {
+    assertThat(get(MINI + "/bodies/at?x=1&y=2&z=3").text())
+        .isEqualTo("{\"volume\":\"abc/seg\",\"bodyId\":\"5\"}");
+    assertThat(post(MINI + "/bodies/at", "{\"points\":[[9,0,0],[10,0,0],[0,0,-1]]}").text())
+        .isEqualTo("{\"volume\":\"abc/seg\",\"bodyIds\":[\"5\",\"9223372036854775815\",null]}");
+    assertThat(get("/api/v1/datasets/larva:v1/bodies/at?x=1&y=2&z=3").status()).isEqualTo(404);
+    assertThat(get(MINI + "/bodies/at?x=1&y=2").status()).isEqualTo(400);
+    assertThat(post(MINI + "/bodies/at", "{\"points\":[[1,2]]}").text()).contains("points[0]");
+  }
 }

@@ -86,6 +86,9 @@ class OpenApiTest {
         "GET " + D + "/export/{file}",
         ExportFile.names().stream().map(name -> "/" + name + "?minWeight=2").toList());
     QUESTIONS.put("GET " + D + "/exports/{job}", List.of(""));
+    QUESTIONS.put("GET " + D + "/bodies/at", List.of("?x=1&y=2&z=3", "?x=1&y=2&z=-3"));
+    QUESTIONS.put(
+        "POST " + D + "/bodies/at", List.of(" {\"points\":[]}", " {\"points\":[[1,2,3]]}"));
     String saved = D + "/saved-queries";
     QUESTIONS.put("PUT " + saved + "/{name}", List.of(" {\"query\":\"RETURN 1\"}"));
     QUESTIONS.put("GET " + saved, List.of("", "?limit=1"));

@@ -32,6 +32,7 @@ import org.neuropil.connectome.export.Exports;
 import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.QueryCheck;
 import org.neuropil.connectome.known.KnownCypher;
+import org.neuropil.link.BodyVolumes;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -94,6 +95,13 @@ final class TestServer {
         }
         return connectome;
       };
+    }
+
+    /** Only one dataset has a volume. */
+    @Bean
+    BodyVolumes bodyVolumes() {
+      return dataset ->
+          dataset.equals("mini:v1") ? Optional.of(new FakeBodyVolume()) : Optional.empty();
     }
 
     @Bean
