@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.dataset.FileTree;
 import org.neuropil.connectome.dataset.Generations;
@@ -22,13 +22,15 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports the bundled larva at the first start, in the background, while the service already
+ * Imports the bundled connectomes at the first start, in the background, while the service already
  * answers.
  */
 @Component
 final class BundledConnectome {
   private static final Logger log = LoggerFactory.getLogger(BundledConnectome.class);
-  private static final String FILES = "classpath:import/larva/*";
+
+  /** The folders of import/ that go live by themselves, in this order. */
+  private static final List<String> NAMES = List.of("larva", "hemibrain-da1");
 
   private final NeuropilProperties properties;
   private final DatasetLayout layout;
@@ -45,39 +47,45 @@ final class BundledConnectome {
     if (properties.bundled()
         && properties.remote().uri().isEmpty()
         && generations.newestOfEach().isEmpty()) {
-      log.info("The data folder holds no dataset: importing the bundled larva");
-      Thread thread = new Thread(this::importIt, "bundled-import");
+      log.info("The data folder holds no dataset: importing the bundled ones");
+      Thread thread = new Thread(() -> NAMES.forEach(this::importIt), "bundled-import");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private void importIt() {
+  private void importIt(String name) {
     try {
       Path folder = Files.createTempDirectory("neuropil");
       try {
         // Its name is what the dataset will say of its source.
-        Path source = Files.createDirectory(folder.resolve("larva"));
-        unpack(source);
+        Path source = Files.createDirectory(folder.resolve(name));
+        unpack(name, source);
         ImportOutcome outcome =
             new DatasetImport(layout).run(ImportRequest.of(source), new ImportProgress());
         if (outcome instanceof ImportOutcome.Refused refused) {
-          log.error("The bundled larva was refused: see {}", refused.reportFile());
+          log.error("The bundled {} was refused: see {}", name, refused.reportFile());
         }
       } finally {
         FileTree.delete(folder);
       }
     } catch (IOException | ImportFailure e) {
-      log.error("The bundled larva cannot be imported: {}", e.getMessage());
+      log.error("The bundled {} cannot be imported: {}", name, e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void unpack(Path folder) throws IOException {
-    for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
+  private static void unpack(String name, Path folder) throws IOException {
+    copy("classpath*:import/" + name + "/*.csv", folder);
+    copy("classpath*:import/" + name + "/skeletons/*.swc", folder.resolve("skeletons"));
+  }
+
+  private static void copy(String files, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Resource file : new PathMatchingResourcePatternResolver().getResources(files)) {
       String name = file.getFilename();
-      if (name != null && name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      if (name != null) {
         try (InputStream in = file.getInputStream()) {
           Files.copy(in, folder.resolve(name));
         }
