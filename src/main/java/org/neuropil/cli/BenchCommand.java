@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code bench}: times a running server, or writes a synthetic export to time it with. */
 @Command(
     name = "bench",
+    subcommands = VolumeBenchCommand.class,
     description = {
       "Ask a running server the questions of docs/benchmarks.md, check its answers against Neo4j's,"
           + " and tell how long they take; or, with --generate, write a synthetic export to import"

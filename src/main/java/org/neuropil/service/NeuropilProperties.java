@@ -81,6 +81,7 @@ public record NeuropilProperties(
    * Voxels and what lies beside them.
    *
    * @param cache memory for what was read, outside the heap
+   * @param blockCache memory for label blocks that were inflated, in the heap
    * @param reserve what writes leave free on the disk
    * @param maxBody what one request may send
    * @param adminToken what {@code admintoken=} must be to make repos and set labels; empty: none is
@@ -92,6 +93,7 @@ public record NeuropilProperties(
    */
   public record Volume(
       @DefaultValue("256MB") DataSize cache,
+      @DefaultValue("64MB") DataSize blockCache,
       @DefaultValue("512MB") DataSize reserve,
       @DefaultValue("512MB") DataSize maxBody,
       @DefaultValue("") String adminToken,

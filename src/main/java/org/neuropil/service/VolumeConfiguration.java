@@ -24,7 +24,10 @@ class VolumeConfiguration {
     Volumes opened =
         Volumes.open(
             properties.data().resolve("volumes"),
-            new VolumeStoreSettings(volume.cache().toBytes(), volume.reserve().toBytes()),
+            new VolumeStoreSettings(
+                volume.cache().toBytes(),
+                volume.blockCache().toBytes(),
+                volume.reserve().toBytes()),
             Clock.systemUTC());
     opened.changes().listen(change -> changed.increment(change.bodies().size()));
     return opened;

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.neuropil.link.BodyChanges;
+import org.neuropil.volume.block.BlockCache;
 import org.neuropil.volume.keyvalue.KeyValues;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.roi.Rois;
@@ -28,6 +29,7 @@ public final class Volumes implements AutoCloseable {
   private final Clock clock;
   private final KeyValues keyValues;
   private final Rois rois;
+  private final BlockCache cache;
   private final BodyChanges changes = new BodyChanges();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "volume-background"));
@@ -35,7 +37,8 @@ public final class Volumes implements AutoCloseable {
   /** Labelmaps that were asked for, by instance id; each is opened once. */
   private final Map<Integer, Labelmap> labelmaps = new ConcurrentHashMap<>();
 
-  private Volumes(VolumeStore store, Path folder, Clock clock) {
+  private Volumes(VolumeStore store, BlockCache cache, Path folder, Clock clock) {
+    this.cache = cache;
     this.store = store;
     this.repos = new Repos(store, clock);
     this.folder = folder;
@@ -48,7 +51,7 @@ public final class Volumes implements AutoCloseable {
   public static Volumes open(Path folder, VolumeStoreSettings settings, Clock clock) {
     VolumeStore store = VolumeStore.open(folder.resolve("store"), settings);
     try {
-      return new Volumes(store, folder, clock);
+      return new Volumes(store, new BlockCache(settings.blockBytes()), folder, clock);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -79,7 +82,7 @@ public final class Volumes implements AutoCloseable {
     }
     return labelmaps.computeIfAbsent(
         instance.id(),
-        id -> new Labelmap(instance, repos, store, folder, clock, background, changes));
+        id -> new Labelmap(instance, repos, store, folder, clock, background, cache, changes));
   }
 
   /** Waits for what is under way in the background; nobody else may be using it any more. */

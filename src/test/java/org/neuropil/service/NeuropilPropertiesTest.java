@@ -50,6 +50,7 @@ class NeuropilPropertiesTest {
                         new NeuropilProperties.Remote("", "neo4j", "", "neo4j"),
                         new NeuropilProperties.Volume(
                             DataSize.ofMegabytes(256),
+                            DataSize.ofMegabytes(64),
                             DataSize.ofMegabytes(512),
                             DataSize.ofMegabytes(512),
                             "",
@@ -87,6 +88,7 @@ class NeuropilPropertiesTest {
                             "bolt://graph:7687", "reader", "secret", "flies"),
                         new NeuropilProperties.Volume(
                             DataSize.ofGigabytes(1),
+                            DataSize.ofMegabytes(99),
                             DataSize.ofGigabytes(2),
                             DataSize.ofMegabytes(64),
                             "hush",
@@ -94,6 +96,7 @@ class NeuropilPropertiesTest {
                             "the lab's",
                             List.of("mini:v1=:master/seg")))),
         "neuropil.volume.cache=1GB",
+        "neuropil.volume.block-cache=99MB",
         "neuropil.volume.reserve=2GB",
         "neuropil.volume.max-body=64MB",
         "neuropil.volume.admin-token=hush",

@@ -1,9 +1,15 @@
 package org.neuropil.format.labelblock;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Expands blocks to voxels. */
 final class Decoding {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private Decoding() {}
 
   static void all(LabelBlock block, long[] out, int offset, int strideY, int strideZ) {
@@ -20,6 +26,52 @@ final class Decoding {
             tail.unpack(sub, values);
             spread(out, at, strideY, strideZ, values, block.own(tail, sub));
           }
+        }
+      }
+    }
+  }
+
+  /** All voxels as little-endian numbers of 64 bits, x fastest. */
+  static void bytes(LabelBlock block, byte[] out) {
+    int strideY = 8 * block.nx();
+    int strideZ = strideY * block.ny();
+    int sub = 0;
+    int[] values = new int[Tail.VOXELS];
+    Tail tail = block.tail();
+    for (int z = 0; z < block.gz(); z++) {
+      for (int y = 0; y < block.gy(); y++) {
+        int at = 8 * z * strideZ + 8 * y * strideY;
+        for (int x = 0; x < block.gx(); x++, sub++, at += 64) {
+          if (tail == null || block.isUniform(sub)) {
+            fillBytes(out, at, strideY, strideZ, block.uniform(sub));
+          } else {
+            tail.unpack(sub, values);
+            spreadBytes(out, at, strideY, strideZ, values, block.own(tail, sub));
+          }
+        }
+      }
+    }
+  }
+
+  private static void fillBytes(byte[] out, int offset, int strideY, int strideZ, long label) {
+    for (int z = 0; z < 8; z++) {
+      for (int y = 0; y < 8; y++) {
+        int at = offset + z * strideZ + y * strideY;
+        for (int x = 0; x < 64; x += 8) {
+          LONG.set(out, at + x, label);
+        }
+      }
+    }
+  }
+
+  private static void spreadBytes(
+      byte[] out, int offset, int strideY, int strideZ, int[] values, long[] own) {
+    int from = 0;
+    for (int z = 0; z < 8; z++) {
+      for (int y = 0; y < 8; y++, from += 8) {
+        int at = offset + z * strideZ + y * strideY;
+        for (int x = 0; x < 8; x++) {
+          LONG.set(out, at + 8 * x, own[values[from + x]]);
         }
       }
     }

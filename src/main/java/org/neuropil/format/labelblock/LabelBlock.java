@@ -41,8 +41,17 @@ public final class LabelBlock {
     return parse(bytes, 0, bytes.length);
   }
 
+  /** Reads a block that was checked before, and whose bytes are known to be the same. */
+  public static LabelBlock trusted(byte[] bytes) {
+    return read(bytes, 0, bytes.length, true);
+  }
+
   /** Reads a block and checks all of it; the bytes must not be changed afterwards. */
   public static LabelBlock parse(byte[] bytes, int offset, int length) {
+    return read(bytes, offset, length, false);
+  }
+
+  private static LabelBlock read(byte[] bytes, int offset, int length, boolean trusted) {
     if (length < HEADER + 8) {
       throw new LabelBlockException(0, "at least 24 bytes", length + " bytes");
     }
@@ -66,8 +75,12 @@ public final class LabelBlock {
     if (palette.length == 1) {
       throw new LabelBlockException(at, "the end of a block of one label", length - at + " bytes");
     }
+    int subBlocks = gx * gy * gz;
     Tail tail =
-        Tail.parse(bytes, offset + at, length - at, gx * gy * gz, palette.length, -(long) offset);
+        trusted
+            ? Tail.trusted(bytes, offset + at, length - at, subBlocks)
+            : Tail.parse(
+                bytes, offset + at, length - at, subBlocks, palette.length, -(long) offset);
     return new LabelBlock(gx, gy, gz, palette, tail);
   }
 
@@ -153,6 +166,11 @@ public final class LabelBlock {
     return HEADER + 8 * palette.length;
   }
 
+  /** Bytes of the part that does not depend on the labels. */
+  public int tailBytes() {
+    return tail == null ? 0 : tail.length;
+  }
+
   /** The block in its format. */
   public byte[] toBytes() {
     byte[] bytes = new byte[paletteBytes() + (tail == null ? 0 : tail.length)];
@@ -189,6 +207,23 @@ public final class LabelBlock {
    */
   public void decode(long[] out, int offset, int strideY, int strideZ) {
     Decoding.all(this, out, offset, strideY, strideZ);
+  }
+
+  /**
+   * Expands all voxels to bytes, x fastest: uint64, little-endian.
+   *
+   * @param map what each label is to be
+   */
+  public void decode(byte[] out, LongUnaryOperator map) {
+    Decoding.bytes(mapLabels(map), out);
+  }
+
+  /**
+   * The block as Neuroglancer's compressed segmentation: 64 bits, one channel, blocks of 8 x 8 x 8.
+   * The voxels are not expanded.
+   */
+  public byte[] toCompressedSegmentation() {
+    return Segmentation.encode(this);
   }
 
   /**

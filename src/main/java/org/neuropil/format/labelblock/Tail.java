@@ -88,6 +88,17 @@ final class Tail {
     return tail;
   }
 
+  /** Reads one that was checked before. */
+  static Tail trusted(byte[] bytes, int offset, int length, int subBlocks) {
+    int[] sizes = new int[subBlocks];
+    int entries = 0;
+    for (int i = 0; i < subBlocks; i++) {
+      sizes[i] = (short) SHORT.get(bytes, offset + 2 * i) & 0xFFFF;
+      entries += sizes[i];
+    }
+    return placed(bytes, offset, length, sizes, entries);
+  }
+
   /** One that is known to be right. */
   static Tail built(byte[] bytes, int[] sizes, int entries) {
     return placed(bytes, 0, bytes.length, sizes, entries);

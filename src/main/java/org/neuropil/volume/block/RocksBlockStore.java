@@ -12,14 +12,16 @@ import org.neuropil.volume.store.Writes;
 /** Label blocks in the local store. Keys: instance, scale, Morton number, version. */
 public final class RocksBlockStore implements BlockStore {
   private final VolumeStore store;
+  private final BlockCache cache;
 
-  public RocksBlockStore(VolumeStore store) {
+  public RocksBlockStore(VolumeStore store, BlockCache cache) {
     this.store = store;
+    this.cache = cache;
   }
 
   @Override
   public Reader reader() {
-    return new RocksReader(new VersionedCursor(store, Column.BLOCKS));
+    return new RocksReader(new VersionedCursor(store, Column.BLOCKS), cache);
   }
 
   @Override
@@ -46,10 +48,25 @@ public final class RocksBlockStore implements BlockStore {
     return Key.of(grid.instance()).add((byte) grid.scale());
   }
 
-  private record RocksReader(VersionedCursor cursor) implements Reader {
+  private record RocksReader(VersionedCursor cursor, BlockCache cache) implements Reader {
     @Override
     public Optional<StoredBlock> read(Grid grid, BlockPosition position, Lineage version) {
-      return cursor.nearest(key(grid, position), version).map(StoredBlock::of);
+      long morton = position.morton();
+      return cursor
+          .nearestFound(grid(grid).add(morton).bytes(), version)
+          .map(
+              found ->
+                  StoredBlock.of(
+                      found.value(),
+                      cache,
+                      new BlockCache.Id(
+                          grid.instance(),
+                          grid.scale(),
+                          morton,
+                          found.line(),
+                          found.position(),
+                          found.checksum(),
+                          found.value().length)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.neuropil.volume.block;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -32,9 +33,14 @@ public final class StoredBlock {
 
   private final byte[] bytes;
   private final int palette;
+  private final Optional<Cached> cached;
 
-  private StoredBlock(byte[] bytes) {
+  /** Where the inflated block may be. */
+  private record Cached(BlockCache cache, BlockCache.Id id) {}
+
+  private StoredBlock(byte[] bytes, Optional<Cached> cached) {
     this.bytes = bytes;
+    this.cached = cached;
     this.palette = bytes.length < 4 ? -1 : little(bytes).getInt(0);
     boolean whole = palette >= 16 && palette <= bytes.length - 4;
     if (!whole || (hasTail() && bytes.length < 12 + palette)) {
@@ -44,7 +50,12 @@ public final class StoredBlock {
 
   /** A block as it was kept. */
   public static StoredBlock of(byte[] bytes) {
-    return new StoredBlock(bytes);
+    return new StoredBlock(bytes, Optional.empty());
+  }
+
+  /** The same, with a place where the inflated block may be already. */
+  static StoredBlock of(byte[] bytes, BlockCache cache, BlockCache.Id id) {
+    return new StoredBlock(bytes, Optional.of(new Cached(cache, id)));
   }
 
   public static StoredBlock of(LabelBlock block) {
@@ -54,7 +65,7 @@ public final class StoredBlock {
     if (tail == 0) {
       byte[] bytes = new byte[4 + palette];
       little(bytes).putInt(0, palette).position(4).put(plain);
-      return new StoredBlock(bytes);
+      return of(bytes);
     }
     CRC32 crc = new CRC32();
     crc.update(plain, palette, tail);
@@ -72,7 +83,7 @@ public final class StoredBlock {
       }
       at += deflater.deflate(bytes, at, bytes.length - at);
     }
-    return new StoredBlock(Arrays.copyOf(bytes, at));
+    return of(Arrays.copyOf(bytes, at));
   }
 
   /** As it is kept. */
@@ -82,6 +93,10 @@ public final class StoredBlock {
 
   /** The block itself. */
   public LabelBlock block() {
+    return cached.map(place -> place.cache().get(place.id(), this)).orElseGet(this::inflated);
+  }
+
+  LabelBlock inflated() {
     byte[] plain = new byte[palette + tailLength()];
     System.arraycopy(bytes, 4, plain, 0, palette);
     if (hasTail()) {
@@ -101,7 +116,8 @@ public final class StoredBlock {
         throw new VolumeStoreException("a stored block can't be inflated", e);
       }
     }
-    return LabelBlock.parse(plain);
+    // It was checked before it was stored, and its checksum since.
+    return LabelBlock.trusted(plain);
   }
 
   /** The palette's labels. */

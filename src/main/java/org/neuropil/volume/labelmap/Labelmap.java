@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.neuropil.link.BodyChanges;
+import org.neuropil.volume.block.BlockCache;
 import org.neuropil.volume.block.RocksBlockStore;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.version.DataInstance;
@@ -37,6 +38,7 @@ public final class Labelmap {
    *
    * @param folder where the mapping files of all instances are
    * @param background runs what nobody waits for, one thing after the other
+   * @param cache of blocks, shared by all instances
    * @param changes is told of bodies that were changed
    */
   public Labelmap(
@@ -46,6 +48,7 @@ public final class Labelmap {
       Path folder,
       Clock clock,
       Executor background,
+      BlockCache cache,
       BodyChanges changes) {
     this.background = background;
     this.changes = changes;
@@ -55,7 +58,7 @@ public final class Labelmap {
     this.repos = repos;
     this.store = store;
     this.clock = clock;
-    this.blocks = new RocksBlockStore(store);
+    this.blocks = new RocksBlockStore(store, cache);
     this.pyramid = new Pyramid(blocks, id, settings);
     this.mapping = Mapping.open(store, id, folder.resolve("mapping-of-" + id));
     this.bodies = new BodyIndex(store, id);

@@ -10,6 +10,7 @@ public final class Cursor implements AutoCloseable {
   private final Column column;
   private final RocksIterator iterator;
   private final ReadOptions options;
+  private int checksum;
 
   Cursor(Column column, RocksIterator iterator, ReadOptions options) {
     this.column = column;
@@ -50,10 +51,16 @@ public final class Cursor implements AutoCloseable {
     return iterator.key();
   }
 
+  /** The checksum of the last {@link #value}. */
+  int checksum() {
+    return checksum;
+  }
+
   /** The value here, checked. */
   public byte[] value() {
     byte[] key = iterator.key();
     byte[] sealed = iterator.value();
+    checksum = sealed.length < Seal.BYTES ? 0 : Key.readInt(sealed, 0);
     return Seal.open(column, key, sealed);
   }
 

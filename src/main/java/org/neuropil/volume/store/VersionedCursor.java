@@ -41,8 +41,20 @@ public final class VersionedCursor implements AutoCloseable {
     return whole;
   }
 
+  /**
+   * A value and who wrote it.
+   *
+   * @param checksum of key and value
+   */
+  public record Found(byte[] value, int line, int position, int checksum) {}
+
   /** The value that a version sees. */
   public Optional<byte[]> nearest(byte[] key, Lineage version) {
+    return nearestFound(key, version).map(Found::value);
+  }
+
+  /** The value that a version sees, and which version wrote it. */
+  public Optional<Found> nearestFound(byte[] key, Lineage version) {
     if (version.lines() > MANY_LINES) {
       return listed(key, version);
     }
@@ -56,10 +68,19 @@ public final class VersionedCursor implements AutoCloseable {
       byte[] found = cursor.key();
       if (found.length == whole.length
           && Arrays.equals(found, 0, key.length + 4, whole, 0, key.length + 4)) {
-        return present(cursor.value());
+        return present(found(found));
       }
     }
     return Optional.empty();
+  }
+
+  /** What the cursor is at. */
+  private Found found(byte[] key) {
+    return new Found(
+        cursor.value(),
+        Key.readInt(key, key.length - SUFFIX),
+        Key.readInt(key, key.length - 4),
+        cursor.checksum());
   }
 
   /** Visits all keys that begin with {@code prefix} and have a value, in their order. */
@@ -108,12 +129,12 @@ public final class VersionedCursor implements AutoCloseable {
     return present(value);
   }
 
-  private Optional<byte[]> listed(byte[] key, Lineage version) {
+  private Optional<Found> listed(byte[] key, Lineage version) {
     if (!cursor.seek(key)) {
       return Optional.empty();
     }
     long best = -1;
-    byte[] value = new byte[0];
+    Found nearest = new Found(new byte[0], 0, 0, 0);
     for (; cursor.isAt(key); cursor.next()) {
       if (!isValueOf(key)) {
         continue;
@@ -121,10 +142,10 @@ public final class VersionedCursor implements AutoCloseable {
       long nearness = nearness(cursor.key(), version);
       if (nearness > best) {
         best = nearness;
-        value = cursor.value();
+        nearest = found(cursor.key());
       }
     }
-    return present(value);
+    return present(nearest);
   }
 
   private boolean isValueOf(byte[] key) {
@@ -143,6 +164,10 @@ public final class VersionedCursor implements AutoCloseable {
   private static long nearness(byte[] whole, Lineage version) {
     return version.nearness(
         Key.readInt(whole, whole.length - SUFFIX), Key.readInt(whole, whole.length - 4));
+  }
+
+  private static Optional<Found> present(Found found) {
+    return found.value().length == 0 ? Optional.empty() : Optional.of(found);
   }
 
   private static Optional<byte[]> present(byte[] value) {

@@ -70,6 +70,13 @@ public final class DvidAnswer {
     response.getOutputStream().write(bytes);
   }
 
+  /** The first so many bytes. */
+  public void bytes(byte[] bytes, int length) throws IOException {
+    response.setContentType("application/octet-stream");
+    response.setContentLength(length);
+    response.getOutputStream().write(bytes, 0, length);
+  }
+
   public void text(String text) throws IOException {
     bytes("text/plain", text.getBytes(StandardCharsets.UTF_8));
   }

@@ -29,6 +29,13 @@ class LabelBlockTest {
       LabelBlock read = LabelBlock.parse(bytes);
       assertThat(decoded(read)).isEqualTo(voxels);
       assertThat(read.labels()).doesNotHaveDuplicates();
+      assertThat(decoded(LabelBlock.trusted(bytes))).isEqualTo(voxels);
+      byte[] expanded = new byte[8 * voxels.length];
+      read.decode(expanded, label -> label ^ 5);
+      long[] mapped = new long[voxels.length];
+      ByteBuffer.wrap(expanded).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(mapped);
+      assertThat(mapped).isEqualTo(Arrays.stream(voxels).map(label -> label ^ 5).toArray());
+      assertThat(segmentation(read.toCompressedSegmentation(), size)).isEqualTo(voxels);
       for (int i = 0; i < 100; i++) {
         int at = random.nextInt(voxels.length);
         int x = at % size[0];
@@ -188,6 +195,26 @@ class LabelBlockTest {
     long[] out = new long[block.nx() * block.ny() * block.nz()];
     block.decode(out, 0, block.nx(), block.nx() * block.ny());
     return out;
+  }
+
+  /** Reads compressed segmentation voxel by voxel and bit by bit. */
+  private static long[] segmentation(byte[] bytes, int[] size) {
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int channel = 4 * in.getInt(0);
+    long[] voxels = new long[size[0] * size[1] * size[2]];
+    for (int i = 0; i < voxels.length; i++) {
+      int x = i % size[0];
+      int y = i / size[0] % size[1];
+      int z = i / size[0] / size[1];
+      int block = (z / 8 * (size[1] / 8) + y / 8) * (size[0] / 8) + x / 8;
+      int header = in.getInt(channel + 8 * block);
+      int bits = header >>> 24;
+      int at = ((z % 8 * 8 + y % 8) * 8 + x % 8) * bits;
+      int values = channel + 4 * in.getInt(channel + 8 * block + 4);
+      int number = bits == 0 ? 0 : in.getInt(values + 4 * (at / 32)) >>> at % 32 & (1 << bits) - 1;
+      voxels[i] = in.getLong(channel + 4 * (header & 0xFFFFFF) + 8 * number);
+    }
+    return voxels;
   }
 
   /** Reads the format voxel by voxel and bit by bit. */

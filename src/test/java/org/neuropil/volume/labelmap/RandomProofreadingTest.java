@@ -25,7 +25,7 @@ import org.neuropil.volume.version.VersionNode;
 
 /** Sequences of edits at random, against a model of plain voxels. */
 class RandomProofreadingTest {
-  private static final VolumeStoreSettings SMALL = new VolumeStoreSettings(16 << 20, 0);
+  private static final VolumeStoreSettings SMALL = new VolumeStoreSettings(16 << 20, 4 << 20, 0);
   private static final int SEQUENCES = Integer.getInteger("neuropil.sequences", 200);
   private static final int SIDE = 32;
   private static final long SEED = 81;

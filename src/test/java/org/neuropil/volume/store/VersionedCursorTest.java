@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionedCursorTest {
-  private static final VolumeStoreSettings SMALL = new VolumeStoreSettings(8 << 20, 0);
+  private static final VolumeStoreSettings SMALL = new VolumeStoreSettings(8 << 20, 4 << 20, 0);
 
   @TempDir Path folder;
 

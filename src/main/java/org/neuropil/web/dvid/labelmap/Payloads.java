@@ -37,10 +37,25 @@ final class Payloads {
 
   /** One LZ4 block, without frame and size. */
   static byte[] lz4(byte[] bytes) {
+    return lz4(bytes, bytes.length);
+  }
+
+  /** The same of the first so many bytes. */
+  static byte[] lz4(byte[] bytes, int length) {
     LZ4Compressor compressor = LZ4.fastCompressor();
-    byte[] out = new byte[compressor.maxCompressedLength(bytes.length)];
-    int length = compressor.compress(bytes, 0, bytes.length, out, 0, out.length);
-    return Arrays.copyOf(out, length);
+    // Voxels shrink to a small part: more memory is asked for only where they don't.
+    byte[] out = new byte[Math.max(1 << 12, length / 8)];
+    while (true) {
+      try {
+        return Arrays.copyOf(out, compressor.compress(bytes, 0, length, out, 0, out.length));
+      } catch (LZ4Exception e) {
+        int most = compressor.maxCompressedLength(length);
+        if (out.length >= most) {
+          throw e;
+        }
+        out = new byte[Math.min(most, 4 * out.length)];
+      }
+    }
   }
 
   /** Undoes {@link #lz4}; the result must have exactly so many bytes. */
@@ -60,9 +75,14 @@ final class Payloads {
   }
 
   static byte[] gzip(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 8 + 64);
+    return gzip(bytes, bytes.length);
+  }
+
+  /** The first so many bytes as gzip. */
+  static byte[] gzip(byte[] bytes, int length) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(length / 8 + 64);
     try (GZIPOutputStream gzip = new Fast(out)) {
-      gzip.write(bytes);
+      gzip.write(bytes, 0, length);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

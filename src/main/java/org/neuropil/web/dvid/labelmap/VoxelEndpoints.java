@@ -110,6 +110,10 @@ final class VoxelEndpoints {
               + compression
               + "\" (expected: none, lz4, gzip, google or googlegzip)");
     }
+    if (call.request().parameter("roi").isEmpty() && isOneBlock(box)) {
+      new WholeBlock(labelmap).send(call, box, compression);
+      return;
+    }
     long[] labels =
         labelmap.voxels().read(call.version(), box, call.request().isTrue("supervoxels"));
     call.request().parameter("roi").ifPresent(name -> clear(call, labels, box, name));
@@ -124,6 +128,14 @@ final class VoxelEndpoints {
       }
       default -> call.answer().bytes(Payloads.bytes(labels));
     }
+  }
+
+  private boolean isOneBlock(Cutout box) {
+    LabelmapSettings settings = labelmap.settings();
+    return box.isAligned(settings)
+        && box.sizeX() == settings.nx()
+        && box.sizeY() == settings.ny()
+        && box.sizeZ() == settings.nz();
   }
 
   private static byte[] google(long[] labels, Cutout box) {
