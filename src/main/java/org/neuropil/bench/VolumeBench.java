@@ -71,11 +71,17 @@ public final class VolumeBench {
   }
 
   private void read(VoxelSource source) throws IOException {
-    for (SourceBox box : source.regions(0, source.info().scale(0).bounds())) {
-      if (box.sizeX() == SIDE && box.sizeY() == SIDE && box.sizeZ() == SIDE) {
-        blocks.put(
-            new BlockPosition(box.x0() / SIDE, box.y0() / SIDE, box.z0() / SIDE),
-            LabelBlock.encode(source.read(0, box), SIDE, SIDE, SIDE));
+    SourceBox bounds = source.info().scale(0).bounds();
+    for (SourceBox region : source.regions(0, bounds)) {
+      for (int z = region.z0(); z + SIDE <= region.z1(); z += SIDE) {
+        for (int y = region.y0(); y + SIDE <= region.y1(); y += SIDE) {
+          for (int x = region.x0(); x + SIDE <= region.x1(); x += SIDE) {
+            SourceBox box = new SourceBox(x, y, z, x + SIDE, y + SIDE, z + SIDE);
+            blocks.put(
+                new BlockPosition(x / SIDE, y / SIDE, z / SIDE),
+                LabelBlock.encode(source.read(0, box), SIDE, SIDE, SIDE));
+          }
+        }
       }
     }
     if (blocks.isEmpty()) {
