@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       DatasetsCommand.class,
       ExportCommand.class,
       BenchCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      VolumeCommand.class
     })
 public final class RootCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -6,7 +6,10 @@ import java.util.List;
 /** Cuts a volume into boxes for reading. */
 final class Regions {
   private static final int GRID = 64;
-  private static final int UNALIGNED_SIDE = 256;
+
+  /** Sides that regions grow up to; large ones cost less a voxel, but memory. */
+  private static final int SIDE = 256;
+
   private static final long MOST_VOXELS = 1 << 24;
   private static final long MOST_REGIONS = 1 << 24;
 
@@ -17,14 +20,18 @@ final class Regions {
     if (inside.isEmpty()) {
       return List.of();
     }
-    long[] sides = {
-      side(scale.bounds().x0(), scale.chunkX()),
-      side(scale.bounds().y0(), scale.chunkY()),
-      side(scale.bounds().z0(), scale.chunkZ())
+    Axis[] axes = {
+      Axis.of(scale.bounds().x0(), scale.chunkX()),
+      Axis.of(scale.bounds().y0(), scale.chunkY()),
+      Axis.of(scale.bounds().z0(), scale.chunkZ())
     };
+    long[] sides = {axes[0].side(), axes[1].side(), axes[2].side()};
     shrink(sides);
+    grow(sides);
     long[] from = {
-      floor(inside.x0(), sides[0]), floor(inside.y0(), sides[1]), floor(inside.z0(), sides[2])
+      axes[0].floor(inside.x0(), sides[0]),
+      axes[1].floor(inside.y0(), sides[1]),
+      axes[2].floor(inside.z0(), sides[2])
     };
     double count =
         Math.ceil((inside.x1() - (double) from[0]) / sides[0])
@@ -55,13 +62,36 @@ final class Regions {
         (int) Math.min(z + sides[2], inside.z1()));
   }
 
-  /** A multiple of 64 that is one of the chunk as well, where that is not too large. */
-  private static long side(int origin, int chunk) {
-    long common = (long) chunk / gcd(chunk, GRID) * GRID;
-    if (origin % GRID == 0 && common <= 2 * UNALIGNED_SIDE) {
-      return common;
+  /**
+   * How one axis is cut.
+   *
+   * @param anchor an edge of regions: the first chunk's, where that is a multiple of 64
+   * @param side a multiple of 64; there, and if that is not too large, one of the chunk as well
+   */
+  private record Axis(int anchor, long side) {
+    static Axis of(int origin, int chunk) {
+      long common = (long) chunk / gcd(chunk, GRID) * GRID;
+      if (origin % GRID == 0 && common <= 2 * SIDE) {
+        return new Axis(origin, common);
+      }
+      return new Axis(0, Math.max(SIDE, (chunk + GRID - 1L) / GRID * GRID));
     }
-    return Math.max(UNALIGNED_SIDE, (chunk + GRID - 1L) / GRID * GRID);
+
+    long floor(int value, long side) {
+      return Math.floorDiv((long) value - anchor, side) * side + anchor;
+    }
+  }
+
+  /** Doubles the shortest side as long as regions stay small. */
+  private static void grow(long[] sides) {
+    while (true) {
+      int shortest = sides[0] <= sides[1] ? 0 : 1;
+      shortest = sides[shortest] <= sides[2] ? shortest : 2;
+      if (sides[shortest] >= SIDE || 2 * sides[0] * sides[1] * sides[2] > MOST_VOXELS) {
+        return;
+      }
+      sides[shortest] *= 2;
+    }
   }
 
   private static void shrink(long[] sides) {
@@ -70,10 +100,6 @@ final class Regions {
       longest = sides[longest] >= sides[0] ? longest : 0;
       sides[longest] = Math.max(GRID, sides[longest] / 2 / GRID * GRID);
     }
-  }
-
-  private static long floor(int value, long side) {
-    return Math.floorDiv(value, side) * side;
   }
 
   private static int gcd(int a, int b) {

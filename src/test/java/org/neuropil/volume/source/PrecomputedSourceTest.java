@@ -120,12 +120,12 @@ class PrecomputedSourceTest {
     List<SourceBox> regions = Regions.of(scale, new SourceBox(70, 100, -64, 1064, 300, 50));
 
     assertThat(regions)
-        .startsWith(new SourceBox(70, 100, -64, 128, 128, 0))
+        .startsWith(new SourceBox(70, 100, -64, 320, 256, 50))
         .allSatisfy(
             region -> {
-              assertThat(region.x0() % 64 == 0 || region.x0() == 70).isTrue();
-              assertThat(region.y0() % 128 == 0 || region.y0() == 100).isTrue();
-              assertThat(region.z0()).isIn(-64, 0);
+              assertThat(region.x0() == 70 || (region.x0() - 64) % 256 == 0).isTrue();
+              assertThat(region.y0() == 100 || region.y0() % 256 == 0).isTrue();
+              assertThat(region.z0()).isEqualTo(-64);
             });
     assertThat(regions.stream().mapToLong(SourceBox::voxels).sum())
         .isEqualTo((1064L - 70) * 200 * 114);
