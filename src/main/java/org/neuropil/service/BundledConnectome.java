@@ -1,7 +1,6 @@
 package org.neuropil.service;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,19 +74,7 @@ final class BundledConnectome {
   }
 
   private static void unpack(String name, Path folder) throws IOException {
-    copy("classpath*:import/" + name + "/*.csv", folder);
-    copy("classpath*:import/" + name + "/skeletons/*.swc", folder.resolve("skeletons"));
-  }
-
-  private static void copy(String files, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    for (Resource file : new PathMatchingResourcePatternResolver().getResources(files)) {
-      String name = file.getFilename();
-      if (name != null) {
-        try (InputStream in = file.getInputStream()) {
-          Files.copy(in, folder.resolve(name));
-        }
-      }
-    }
+    BundledFiles.copy(name + "/*.csv", folder);
+    BundledFiles.copy(name + "/skeletons/*.swc", folder.resolve("skeletons"));
   }
 }

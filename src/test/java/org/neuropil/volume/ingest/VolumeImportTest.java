@@ -37,7 +37,8 @@ class VolumeImportTest {
 
   @BeforeEach
   void open() {
-    volumes = Volumes.open(folder, new VolumeStoreSettings(8 << 20, 1 << 20), Clock.systemUTC());
+    volumes =
+        Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 1 << 20), Clock.systemUTC());
     version = volumes.repos().root(volumes.repos().create("a", "", Optional.empty()));
   }
 
@@ -55,7 +56,7 @@ class VolumeImportTest {
     }
     expected.remove(0L);
 
-    run("cortex-crop-256", Optional.empty(), Scales.COMPUTED);
+    run("cortex", Optional.empty(), Scales.COMPUTED);
 
     Map<Long, Long> sizes = new TreeMap<>();
     for (long label : expected.keySet()) {

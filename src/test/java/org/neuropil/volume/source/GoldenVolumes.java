@@ -14,6 +14,9 @@ final class GoldenVolumes {
   private GoldenVolumes() {}
 
   static Path folder(String name) {
+    if (name.equals("cortex")) {
+      return Path.of("import/cortex");
+    }
     try {
       return Path.of(GoldenVolumes.class.getResource("/precomputed/" + name).toURI());
     } catch (URISyntaxException e) {

@@ -79,7 +79,7 @@ class PrecomputedSourceTest {
       expected.put(Long.parseUnsignedLong(columns[0]), Long.parseLong(columns[1]));
     }
     Map<Long, Long> counts = new TreeMap<>();
-    try (VoxelSource source = open(GoldenVolumes.folder("cortex-crop-256").toString())) {
+    try (VoxelSource source = open(GoldenVolumes.folder("cortex").toString())) {
       for (SourceBox region : source.regions(0, source.info().scale(0).bounds())) {
         for (long label : source.read(0, region)) {
           counts.merge(label, 1L, Long::sum);
