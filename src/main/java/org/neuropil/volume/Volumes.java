@@ -12,6 +12,7 @@ import org.neuropil.volume.block.BlockCache;
 import org.neuropil.volume.keyvalue.KeyValues;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.roi.Rois;
+import org.neuropil.volume.store.FreeSpace;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.DataInstance;
@@ -49,7 +50,17 @@ public final class Volumes implements AutoCloseable {
 
   /** Opens, and makes where there is nothing, what is in a folder. */
   public static Volumes open(Path folder, VolumeStoreSettings settings, Clock clock) {
-    VolumeStore store = VolumeStore.open(folder.resolve("store"), settings);
+    return open(VolumeStore.open(folder.resolve("store"), settings), folder, settings, clock);
+  }
+
+  /** Opens it on a disk whose free space somebody else tells. */
+  static Volumes open(Path folder, VolumeStoreSettings settings, Clock clock, FreeSpace space) {
+    return open(
+        VolumeStore.open(folder.resolve("store"), settings, space), folder, settings, clock);
+  }
+
+  private static Volumes open(
+      VolumeStore store, Path folder, VolumeStoreSettings settings, Clock clock) {
     try {
       return new Volumes(store, new BlockCache(settings.blockBytes()), folder, clock);
     } catch (RuntimeException e) {

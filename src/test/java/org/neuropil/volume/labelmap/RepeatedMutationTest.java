@@ -1,0 +1,121 @@
+package org.neuropil.volume.labelmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.volume.Volumes;
+import org.neuropil.volume.store.VolumeStoreSettings;
+import org.neuropil.volume.version.LockedVersionException;
+import org.neuropil.volume.version.VersionNode;
+
+class RepeatedMutationTest {
+  @TempDir Path folder;
+
+  private Volumes volumes;
+  private VersionNode root;
+  private Labelmap labelmap;
+
+  @BeforeEach
+  void fourSlabs() {
+    volumes =
+        Volumes.open(
+            folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+    root = volumes.repos().root(volumes.repos().create("r", "", Optional.empty()));
+    labelmap =
+        volumes.labelmap(
+            volumes
+                .repos()
+                .add(root, "seg", "labelmap", Map.of("BlockSize", "16,16,16"), made -> {}));
+    long[] voxels = new long[16 * 16 * 16];
+    for (int i = 0; i < voxels.length; i++) {
+      voxels[i] = i % 16 / 4 + 1;
+    }
+    labelmap
+        .ingest()
+        .write(
+            root,
+            labelmap.voxels().cut(voxels, new Cutout(0, 0, 0, 0, 16, 16, 16)),
+            new Ingest.Mode(0, true, true),
+            Author.UNKNOWN);
+  }
+
+  @AfterEach
+  void close() {
+    volumes.close();
+  }
+
+  private static Author with(long mutation) {
+    return new Author("ann", "test", OptionalLong.of(mutation));
+  }
+
+  @Test
+  void aMutationThatIsAskedForAgainIsDoneOnce() {
+    assertThat(labelmap.edits().merge(root, 1, List.of(2L), with(2_000_000_000L)))
+        .isEqualTo(2_000_000_000L);
+    assertThat(labelmap.edits().merge(root, 1, List.of(2L), with(2_000_000_000L)))
+        .isEqualTo(2_000_000_000L);
+    BodyEdits.Cleaved cleaved =
+        labelmap.edits().cleave(root, 1, List.of(2L), with(2_000_000_001L));
+    assertThat(labelmap.edits().cleave(root, 1, List.of(2L), with(2_000_000_001L)))
+        .isEqualTo(cleaved);
+    RunList part = new RunList(new int[] {8, 0, 0, 3});
+    Splits.SplitParts parts =
+        labelmap
+            .splits()
+            .supervoxel(
+                root, 3, part, OptionalLong.empty(), OptionalLong.empty(), with(2_000_000_002L));
+    assertThat(
+            labelmap
+                .splits()
+                .supervoxel(
+                    root,
+                    3,
+                    part,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    with(2_000_000_002L)))
+        .isEqualTo(parts);
+    assertThat(labelmap.bodies().supervoxelSize(parts.split(), root)).isEqualTo(3);
+  }
+
+  @Test
+  void anIdThatWasUsedForSomethingElseIsRefused() {
+    labelmap.edits().merge(root, 1, List.of(2L), with(2_000_000_000L));
+    assertThatThrownBy(() -> labelmap.edits().merge(root, 1, List.of(3L), with(2_000_000_000L)))
+        .isInstanceOf(LabelmapException.class)
+        .hasMessageContaining("was used for another mutation");
+    assertThatThrownBy(() -> labelmap.edits().merge(root, 1, List.of(3L), with(5)))
+        .isInstanceOf(LabelmapException.class)
+        .hasMessageContaining("expected: above");
+  }
+
+  @Test
+  void aLockedVersionTakesNoMutation() {
+    volumes.repos().commit(root, Optional.empty(), List.of());
+    assertThatThrownBy(() -> labelmap.edits().merge(root, 1, List.of(2L), Author.UNKNOWN))
+        .isInstanceOf(LockedVersionException.class);
+    assertThat(labelmap.bodies().body(2, root)).isPresent();
+  }
+
+  @Test
+  void labelsAreNeverGivenTwiceEvenAfterARestart() {
+    long before = labelmap.state().reserve(root, 3);
+    volumes.close();
+    volumes =
+        Volumes.open(
+            folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+    labelmap = volumes.labelmap(volumes.repos().instance(root, "seg"));
+    assertThat(labelmap.state().reserve(root, 1)).isGreaterThanOrEqualTo(before + 3);
+    assertThat(labelmap.state().maxLabel(root).orElse(0)).isGreaterThan(4);
+  }
+}
