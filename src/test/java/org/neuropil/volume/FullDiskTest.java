@@ -58,8 +58,7 @@ class FullDiskTest {
     AtomicLong free = new AtomicLong(Long.MAX_VALUE);
     try (Volumes volumes = Volumes.open(folder, SETTINGS, Clock.systemUTC(), free::get)) {
       SmallVolume small = SmallVolume.create(volumes);
-      var keys =
-          volumes.repos().add(small.root, "keys", "keyvalue", Map.of(), made -> {});
+      var keys = volumes.repos().add(small.root, "keys", "keyvalue", Map.of(), made -> {});
       byte[] old = "old".getBytes(StandardCharsets.UTF_8);
       volumes.keyValues().put(keys, small.root, Map.of("a", old), "", "");
       free.set(0);

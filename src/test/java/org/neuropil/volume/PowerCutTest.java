@@ -25,8 +25,7 @@ import org.neuropil.volume.store.VolumeStoreSettings;
  * only ever added to, and synced before a change is acknowledged. Each such state is opened.
  */
 class PowerCutTest {
-  private static final VolumeStoreSettings SETTINGS =
-      new VolumeStoreSettings(8 << 20, 4 << 20, 0);
+  private static final VolumeStoreSettings SETTINGS = new VolumeStoreSettings(8 << 20, 4 << 20, 0);
 
   private static final int STATES_BETWEEN = Integer.getInteger("neuropil.power-cuts", 24);
 
@@ -90,8 +89,7 @@ class PowerCutTest {
     try (Volumes volumes = Volumes.open(state, SETTINGS, Clock.systemUTC())) {
       SmallVolume small = SmallVolume.of(volumes);
       int changes = small.mutations() - 1;
-      int acknowledged =
-          (int) done.stream().filter(change -> change.length() <= cut).count() - 1;
+      int acknowledged = (int) done.stream().filter(change -> change.length() <= cut).count() - 1;
       assertThat(changes).as("changes after a cut at %d", cut).isEqualTo(acknowledged);
       assertThat(small.state()).as("cut at %d", cut).isEqualTo(done.get(changes).state());
       // And it goes on from there.

@@ -13,7 +13,9 @@ import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.VersionNode;
 
-/** A labelmap of 32 x 32 x 32 voxels in blocks of 16, its supervoxels slabs of 4 along x: 1 to 8. */
+/**
+ * A labelmap of 32 x 32 x 32 voxels in blocks of 16, its supervoxels slabs of 4 along x: 1 to 8.
+ */
 final class SmallVolume {
   static final int SIDE = 32;
 
@@ -28,8 +30,7 @@ final class SmallVolume {
   }
 
   static SmallVolume create(Volumes volumes) {
-    VersionNode root =
-        volumes.repos().root(volumes.repos().create("small", "", Optional.empty()));
+    VersionNode root = volumes.repos().root(volumes.repos().create("small", "", Optional.empty()));
     volumes
         .repos()
         .add(
@@ -73,7 +74,9 @@ final class SmallVolume {
     List<String> facts = new ArrayList<>();
     for (int scale = 0; scale <= 1; scale++) {
       facts.add(
-          "voxels " + Arrays.hashCode(labelmap.voxels().read(root, box(scale), true)) + " "
+          "voxels "
+              + Arrays.hashCode(labelmap.voxels().read(root, box(scale), true))
+              + " "
               + Arrays.hashCode(labelmap.voxels().read(root, box(scale), false)));
     }
     Map<Long, String> bodies = new TreeMap<>();
@@ -84,8 +87,7 @@ final class SmallVolume {
             root,
             (label, body) ->
                 bodies.put(
-                        label,
-                        Arrays.toString(body.supervoxels()) + Arrays.toString(body.sizes()))
+                        label, Arrays.toString(body.supervoxels()) + Arrays.toString(body.sizes()))
                     == null);
     facts.add(bodies.toString());
     return String.join("; ", facts);

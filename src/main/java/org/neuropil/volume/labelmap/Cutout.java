@@ -29,8 +29,10 @@ public record Cutout(int scale, int x0, int y0, int z0, int sizeX, int sizeY, in
     }
   }
 
+  /** How many voxels it has; the largest number of 64 bits when they are more. */
   public long voxels() {
-    return Math.multiplyExact(Math.multiplyExact((long) sizeX, (long) sizeY), (long) sizeZ);
+    long area = (long) sizeX * sizeY;
+    return area > Long.MAX_VALUE / sizeZ ? Long.MAX_VALUE : area * sizeZ;
   }
 
   /** Whether it is made of whole blocks. */

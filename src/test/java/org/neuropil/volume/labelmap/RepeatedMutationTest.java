@@ -27,9 +27,7 @@ class RepeatedMutationTest {
 
   @BeforeEach
   void fourSlabs() {
-    volumes =
-        Volumes.open(
-            folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+    volumes = Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
     root = volumes.repos().root(volumes.repos().create("r", "", Optional.empty()));
     labelmap =
         volumes.labelmap(
@@ -64,8 +62,7 @@ class RepeatedMutationTest {
         .isEqualTo(2_000_000_000L);
     assertThat(labelmap.edits().merge(root, 1, List.of(2L), with(2_000_000_000L)))
         .isEqualTo(2_000_000_000L);
-    BodyEdits.Cleaved cleaved =
-        labelmap.edits().cleave(root, 1, List.of(2L), with(2_000_000_001L));
+    BodyEdits.Cleaved cleaved = labelmap.edits().cleave(root, 1, List.of(2L), with(2_000_000_001L));
     assertThat(labelmap.edits().cleave(root, 1, List.of(2L), with(2_000_000_001L)))
         .isEqualTo(cleaved);
     RunList part = new RunList(new int[] {8, 0, 0, 3});
@@ -111,9 +108,7 @@ class RepeatedMutationTest {
   void labelsAreNeverGivenTwiceEvenAfterARestart() {
     long before = labelmap.state().reserve(root, 3);
     volumes.close();
-    volumes =
-        Volumes.open(
-            folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+    volumes = Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
     labelmap = volumes.labelmap(volumes.repos().instance(root, "seg"));
     assertThat(labelmap.state().reserve(root, 1)).isGreaterThanOrEqualTo(before + 3);
     assertThat(labelmap.state().maxLabel(root).orElse(0)).isGreaterThan(4);

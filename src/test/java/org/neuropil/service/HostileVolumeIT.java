@@ -1,0 +1,102 @@
+package org.neuropil.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.service.HostileVolumeRequests.Hostile;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packed service, a volume, and clients who mean harm. */
+class HostileVolumeIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @TempDir Path folder;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private String server = "";
+  private String root = "";
+
+  @Test
+  void nothingHostileIsTakenOrChangesAnything() throws Exception {
+    try (RunningService service =
+        RunningService.start(folder.resolve("data"), "--neuropil.bundled=false")) {
+      server = "http://" + service.address();
+      root =
+          JsonMapper.shared()
+              .readTree(send("POST", "/api/repos", "{\"alias\":\"a\"}".getBytes()).body())
+              .get("root")
+              .asString();
+      instance("seg", "labelmap");
+      instance("kv", "keyvalue");
+      instance("region", "roi");
+      byte[] voxels = new byte[8 * 64 * 64 * 64];
+      for (int i = 0; i < voxels.length; i += 8) {
+        voxels[i] = (byte) (i / 8 % 64 / 32 + 1);
+      }
+      assertThat(send("POST", "SEG/raw/0_1_2/64_64_64/0_0_0", voxels).statusCode()).isEqualTo(200);
+      byte[] before = digest();
+      List<Hostile> requests = HostileVolumeRequests.all();
+      assertThat(requests).hasSizeGreaterThan(100);
+      SoftAssertions softly = new SoftAssertions();
+      for (Hostile hostile : requests) {
+        HttpResponse<byte[]> answer = send(hostile.method(), hostile.path(), hostile.body());
+        softly.assertThat(answer.statusCode()).as(hostile.toString()).isBetween(400, 499);
+      }
+      softly.assertThat(digest()).isEqualTo(before);
+      softly.assertAll();
+    }
+  }
+
+  private void instance(String name, String type) throws Exception {
+    String body = "{\"typename\":\"" + type + "\",\"dataname\":\"" + name + "\"}";
+    assertThat(send("POST", "REPO/instance", body.getBytes()).statusCode()).isEqualTo(200);
+  }
+
+  /** All that is in the volume. */
+  private byte[] digest() throws Exception {
+    StringBuilder all = new StringBuilder();
+    for (String path :
+        List.of(
+            "SEG/raw/0_1_2/128_64_64/0_0_0",
+            "SEG/raw/0_1_2/128_64_64/0_0_0?supervoxels=true",
+            "SEG/listlabels?sizes=true",
+            "SEG/mappings",
+            "SEG/mutations",
+            "SEG/maxlabel",
+            "KV/keys",
+            "ROI/roi",
+            "REPO/log")) {
+      HttpResponse<byte[]> answer = send("GET", path, new byte[0]);
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      all.append(path).append(Arrays.hashCode(answer.body())).append('\n');
+    }
+    return all.toString().getBytes();
+  }
+
+  private HttpResponse<byte[]> send(String method, String path, byte[] body) throws Exception {
+    String whole =
+        path.replace("SEG", "/api/node/" + root + "/seg")
+            .replace("KV", "/api/node/" + root + "/kv")
+            .replace("ROI", "/api/node/" + root + "/region")
+            .replace("NODE", "/api/node/" + root)
+            .replace("REPO", "/api/repo/" + root);
+    return client.send(
+        HttpRequest.newBuilder(URI.create(server + whole))
+            .timeout(PATIENCE)
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+}
