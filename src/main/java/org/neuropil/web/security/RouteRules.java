@@ -42,8 +42,6 @@ final class RouteRules {
           "/api/help",
           "/api/help/",
           "/api/help/swagger.yaml",
-          "/api/help/{type}",
-          "/api/heartbeat",
           "/api/v1/docs",
           "/api/v1/docs/assets/**",
           "/api/v1/openapi.json",
@@ -52,7 +50,14 @@ final class RouteRules {
   private static final List<String> SERVER = List.of("/actuator", "/api/v1/imports");
 
   private static final List<String> VOLUME =
-      List.of("/api/server", "/api/load", "/api/repos", "/api/repo", "/api/node");
+      List.of(
+          "/api/server",
+          "/api/load",
+          "/api/heartbeat",
+          "/api/help/{type}",
+          "/api/repos",
+          "/api/repo",
+          "/api/node");
 
   private static final List<String> DATASET =
       List.of(
