@@ -17,9 +17,11 @@ import org.neuropil.volume.version.VersionNode;
 /** Changes of bodies that touch no voxel. Each is written wholly or not at all. */
 public final class BodyEdits {
   private final Labelmap labelmap;
+  private final NewLabels labels;
 
-  BodyEdits(Labelmap labelmap) {
+  BodyEdits(Labelmap labelmap, NewLabels labels) {
     this.labelmap = labelmap;
+    this.labels = labels;
   }
 
   /** Merges bodies into the first one. Returns the mutation id. */
@@ -97,7 +99,7 @@ public final class BodyEdits {
       throw new LabelmapException(
           "cleave: these are all supervoxels of body " + label + " (expected: some stay)");
     }
-    try (Change change = new Change(labelmap, "cleave", version, author)) {
+    try (Change change = new Change(labelmap, "cleave", version, author, labels)) {
       long fresh = change.newLabel();
       cleaved.keySet().forEach(supervoxel -> change.map(Entry.of(supervoxel, fresh)));
       change.map(Entry.retired(fresh, fresh));

@@ -19,6 +19,7 @@ final class Change implements AutoCloseable {
   private final Labelmap labelmap;
   private final VersionNode version;
   private final Author author;
+  private final NewLabels labels;
   private final Lock open;
   private final Writes writes;
   private final List<Entry> mappings = new ArrayList<>();
@@ -32,6 +33,11 @@ final class Change implements AutoCloseable {
   private long label;
 
   Change(Labelmap labelmap, String action, VersionNode version, Author author) {
+    this(labelmap, action, version, author, NewLabels.FRESH);
+  }
+
+  Change(Labelmap labelmap, String action, VersionNode version, Author author, NewLabels labels) {
+    this.labels = labels;
     this.labelmap = labelmap;
     this.version = version;
     this.author = author;
@@ -69,7 +75,7 @@ final class Change implements AutoCloseable {
 
   /** A label that nobody had before. */
   long newLabel() {
-    long fresh = labelmap.ids.next();
+    long fresh = labels.next(labelmap.ids);
     saw(fresh);
     return fresh;
   }

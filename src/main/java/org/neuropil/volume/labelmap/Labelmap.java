@@ -94,12 +94,17 @@ public final class Labelmap {
 
   /** Merging, cleaving, renumbering. */
   public BodyEdits edits() {
-    return new BodyEdits(this);
+    return new BodyEdits(this, NewLabels.FRESH);
   }
 
   /** Splitting. */
   public Splits splits() {
-    return new Splits(this);
+    return new Splits(this, NewLabels.FRESH);
+  }
+
+  /** Doing again what a log says. */
+  public Replay replay() {
+    return new Replay(this);
   }
 
   /** Mappings and indices as a whole. */

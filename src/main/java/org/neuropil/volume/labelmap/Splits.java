@@ -31,9 +31,11 @@ import org.neuropil.volume.version.VersionNode;
  */
 public final class Splits {
   private final Labelmap labelmap;
+  private final NewLabels labels;
 
-  Splits(Labelmap labelmap) {
+  Splits(Labelmap labelmap, NewLabels labels) {
     this.labelmap = labelmap;
+    this.labels = labels;
   }
 
   /** What a split of a supervoxel made. */
@@ -115,7 +117,7 @@ public final class Splits {
                     + " voxels"
                     + " (expected: fewer)");
           }
-          try (Change change = new Change(labelmap, "split-supervoxel", version, author)) {
+          try (Change change = new Change(labelmap, "split-supervoxel", version, author, labels)) {
             long in = split.orElseGet(change::newLabel);
             long out = remain.orElseGet(change::newLabel);
             change.saw(in);
@@ -192,7 +194,7 @@ public final class Splits {
             throw new LabelmapException(
                 "split: the volume has all voxels of body " + body + " (expected: some stay)");
           }
-          try (Change change = new Change(labelmap, "split", version, author)) {
+          try (Change change = new Change(labelmap, "split", version, author, labels)) {
             long fresh = change.newLabel();
             Map<Long, Parts> parts = new HashMap<>();
             TreeMap<Long, Long> stay = whole.toMap();

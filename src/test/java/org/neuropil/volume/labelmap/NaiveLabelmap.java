@@ -1,5 +1,6 @@
 package org.neuropil.volume.labelmap;
 
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One version of a segmentation as plain voxels and a plain map: what a labelmap must agree with.
@@ -34,16 +34,27 @@ final class NaiveLabelmap {
     return supervoxel == 0 ? 0 : mapping.getOrDefault(supervoxel, supervoxel);
   }
 
-  /** Supervoxels and their sizes by body, counted anew. */
+  private TreeMap<Long, Long> sizes = new TreeMap<>(Long::compareUnsigned);
+  private boolean counted;
+
+  /** Supervoxels and their sizes by body, counted anew when voxels have changed. */
   TreeMap<Long, TreeMap<Long, Long>> bodies() {
-    TreeMap<Long, TreeMap<Long, Long>> bodies = new TreeMap<>(Long::compareUnsigned);
-    for (long supervoxel : voxels) {
-      if (supervoxel != 0) {
-        bodies
-            .computeIfAbsent(body(supervoxel), key -> new TreeMap<>(Long::compareUnsigned))
-            .merge(supervoxel, 1L, Long::sum);
+    if (!counted) {
+      Long2LongOpenHashMap fresh = new Long2LongOpenHashMap();
+      for (long supervoxel : voxels) {
+        fresh.addTo(supervoxel, 1);
       }
+      fresh.remove(0);
+      sizes = new TreeMap<>(Long::compareUnsigned);
+      sizes.putAll(fresh);
+      counted = true;
     }
+    TreeMap<Long, TreeMap<Long, Long>> bodies = new TreeMap<>(Long::compareUnsigned);
+    sizes.forEach(
+        (supervoxel, size) ->
+            bodies
+                .computeIfAbsent(body(supervoxel), key -> new TreeMap<>(Long::compareUnsigned))
+                .put(supervoxel, size));
     return bodies;
   }
 
@@ -84,26 +95,32 @@ final class NaiveLabelmap {
       }
     }
     retired.add(supervoxel);
+    counted = false;
   }
 
   /** Half the resolution: most frequent label but 0, ties to the smaller one. */
   long[] halved(long[] full, int n) {
     int h = n / 2;
     long[] half = new long[h * h * h];
+    long[] votes = new long[8];
     for (int i = 0; i < half.length; i++) {
-      TreeMap<Long, Integer> votes = new TreeMap<>(Long::compareUnsigned);
       for (int k = 0; k < 8; k++) {
         int x = 2 * (i % h) + (k & 1);
         int y = 2 * (i / h % h) + (k >> 1 & 1);
         int z = 2 * (i / h / h) + (k >> 2);
-        votes.merge(full[(z * n + y) * n + x], 1, Integer::sum);
+        votes[k] = full[(z * n + y) * n + x];
       }
-      votes.remove(0L);
-      int most = votes.values().stream().mapToInt(v -> v).max().orElse(0);
-      for (Map.Entry<Long, Integer> vote : votes.entrySet()) {
-        if (vote.getValue() == most) {
-          half[i] = vote.getKey();
-          break;
+      int most = 0;
+      for (long label : votes) {
+        int count = 0;
+        for (long other : votes) {
+          count += other == label ? 1 : 0;
+        }
+        boolean better =
+            count > most || (count == most && Long.compareUnsigned(label, half[i]) < 0);
+        if (label != 0 && better) {
+          most = count;
+          half[i] = label;
         }
       }
     }
@@ -112,12 +129,8 @@ final class NaiveLabelmap {
 
   /** All supervoxels. */
   List<Long> supervoxels() {
-    Set<Long> all = new TreeSet<>(Long::compareUnsigned);
-    for (long supervoxel : voxels) {
-      if (supervoxel != 0) {
-        all.add(supervoxel);
-      }
-    }
-    return new ArrayList<>(all);
+    List<Long> all = new ArrayList<>();
+    bodies().values().forEach(own -> all.addAll(own.keySet()));
+    return all;
   }
 }
