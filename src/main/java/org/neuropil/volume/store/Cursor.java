@@ -10,9 +10,12 @@ public final class Cursor implements AutoCloseable {
   private final Column column;
   private final RocksIterator iterator;
   private final ReadOptions options;
+  private final Users users;
+  private boolean closed;
   private int checksum;
 
-  Cursor(Column column, RocksIterator iterator, ReadOptions options) {
+  Cursor(Column column, RocksIterator iterator, ReadOptions options, Users users) {
+    this.users = users;
     this.column = column;
     this.iterator = iterator;
     this.options = options;
@@ -76,7 +79,11 @@ public final class Cursor implements AutoCloseable {
 
   @Override
   public void close() {
-    iterator.close();
-    options.close();
+    if (!closed) {
+      closed = true;
+      iterator.close();
+      options.close();
+      users.leave();
+    }
   }
 }

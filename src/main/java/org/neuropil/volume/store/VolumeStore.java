@@ -34,6 +34,7 @@ import org.rocksdb.WriteOptions;
  */
 public final class VolumeStore implements AutoCloseable {
   private static final long MEGABYTE = 1 << 20;
+  private static final long CLOSE_SECONDS = 5;
 
   static {
     RocksDB.loadLibrary();
@@ -43,6 +44,7 @@ public final class VolumeStore implements AutoCloseable {
   private final Map<Column, ColumnFamilyHandle> handles;
   private final List<AutoCloseable> owned;
   private final WriteOptions synced = new WriteOptions().setSync(true);
+  private final Users users = new Users();
   private final FreeSpace space;
   private final VolumeStoreSettings settings;
 
@@ -116,11 +118,14 @@ public final class VolumeStore implements AutoCloseable {
 
   /** The value of a key. */
   public Optional<byte[]> get(Column column, byte[] key) {
+    users.enter();
     try {
       byte[] sealed = database.get(handle(column), key);
       return sealed == null ? Optional.empty() : Optional.of(Seal.open(column, key, sealed));
     } catch (RocksDBException e) {
       throw failed(column, e);
+    } finally {
+      users.leave();
     }
   }
 
@@ -131,9 +136,10 @@ public final class VolumeStore implements AutoCloseable {
 
   /** A cursor over a column as it is now; later commits are not seen. */
   public Cursor cursor(Column column) {
+    users.enter();
     ReadOptions options = new ReadOptions().setTotalOrderSeek(true);
     RocksIterator iterator = database.newIterator(handle(column), options);
-    return new Cursor(column, iterator, options);
+    return new Cursor(column, iterator, options, users);
   }
 
   void commit(WriteBatch batch) {
@@ -145,10 +151,13 @@ public final class VolumeStore implements AutoCloseable {
     if (free < needed) {
       throw new DiskFullException(free, needed);
     }
+    users.enter();
     try {
       database.write(synced, batch);
     } catch (RocksDBException e) {
       throw new VolumeStoreException("Cannot write: " + e.getMessage(), e);
+    } finally {
+      users.leave();
     }
   }
 
@@ -164,9 +173,15 @@ public final class VolumeStore implements AutoCloseable {
     return new VolumeStoreException("Cannot read the column " + column + ": " + e.getMessage(), e);
   }
 
-  /** Closes it; no other thread may be using it any more. */
+  /**
+   * Closes it, when those who are reading have left; if they don't in a few seconds it stays open
+   * to the end of the process, which loses nothing, since all that was acknowledged is synced.
+   */
   @Override
   public void close() {
+    if (!users.close(CLOSE_SECONDS)) {
+      return;
+    }
     handles.values().forEach(ColumnFamilyHandle::close);
     synced.close();
     database.close();

@@ -23,6 +23,7 @@ final class DvidController {
   private static final Logger LOG = LoggerFactory.getLogger(DvidController.class);
 
   private final DvidSettings settings;
+  private final MemoryBudget budget = MemoryBudget.ofHeap();
   private final ServerEndpoints server;
   private final RepoEndpoints repos;
   private final NodeEndpoints nodes;
@@ -50,9 +51,13 @@ final class DvidController {
   })
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     try {
-      DvidRequest asked = new DvidRequest(request, settings);
-      if (!answer(asked, new DvidAnswer(response))) {
-        throw DvidException.notFound("404 page not found");
+      DvidRequest asked = new DvidRequest(request, settings, budget);
+      try {
+        if (!answer(asked, new DvidAnswer(response))) {
+          throw DvidException.notFound("404 page not found");
+        }
+      } finally {
+        asked.end();
       }
     } catch (RuntimeException e) {
       if (response.isCommitted()) {

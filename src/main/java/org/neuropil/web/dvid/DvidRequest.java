@@ -13,12 +13,20 @@ import org.neuropil.volume.labelmap.Author;
 
 /** A request as DVID reads it: segments of the path, parameters, body. Used by one thread. */
 public final class DvidRequest {
+  /** What a body without a declared length is given at a time. */
+  private static final int STEP = 8 << 20;
+
   private final HttpServletRequest request;
   private final DvidSettings settings;
   private final List<String> segments;
+  private final MemoryBudget budget;
 
-  DvidRequest(HttpServletRequest request, DvidSettings settings) {
+  /** What of the budget this request has. */
+  private int taken;
+
+  DvidRequest(HttpServletRequest request, DvidSettings settings, MemoryBudget budget) {
     this.request = request;
+    this.budget = budget;
     this.settings = settings;
     this.segments = segments(path());
   }
@@ -119,6 +127,20 @@ public final class DvidRequest {
             .isPresent();
   }
 
+  /**
+   * Takes memory for what is read or made; it is given back at the request's end.
+   *
+   * @param bytes about as many as there will be at the same time
+   */
+  public void reserve(long bytes) {
+    taken += budget.take(bytes);
+  }
+
+  void end() {
+    budget.giveBack(taken);
+    taken = 0;
+  }
+
   /** The body, as long as the server takes one. */
   public byte[] body() {
     return body(settings.maxBody());
@@ -130,6 +152,7 @@ public final class DvidRequest {
     if (declared > limit) {
       throw tooLong(limit);
     }
+    reserve(2 * Math.max(0, declared));
     try (InputStream in = request.getInputStream()) {
       if (declared >= 0) {
         byte[] body = in.readNBytes((int) declared);
@@ -143,6 +166,9 @@ public final class DvidRequest {
       byte[] buffer = new byte[1 << 16];
       for (int read; (read = in.read(buffer)) >= 0; ) {
         out.write(buffer, 0, read);
+        if (out.size() / STEP > (out.size() - read) / STEP) {
+          reserve(2L * STEP);
+        }
         if (out.size() > limit) {
           throw tooLong(limit);
         }

@@ -114,6 +114,9 @@ final class VoxelEndpoints {
       new WholeBlock(labelmap).send(call, box, compression);
       return;
     }
+    if (box.voxels() <= VoxelReads.MAX_VOXELS) {
+      call.request().reserve(2L * Long.BYTES * box.voxels());
+    }
     long[] labels =
         labelmap.voxels().read(call.version(), box, call.request().isTrue("supervoxels"));
     call.request().parameter("roi").ifPresent(name -> clear(call, labels, box, name));
