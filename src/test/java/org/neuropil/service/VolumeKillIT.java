@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +68,6 @@ class VolumeKillIT {
     Random random = new Random(SEED);
     Path data = folder.resolve("data");
     List<Row> rows = new ArrayList<>();
-    long done = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       try (RunningService service = RunningService.start(data, "--neuropil.bundled=false")) {
         String server = "http://" + service.address();
@@ -77,24 +76,24 @@ class VolumeKillIT {
         }
         node = server + node.substring(node.indexOf("/api/"));
         check(rows, "after kill " + kill + ", seed " + SEED);
-        long[] counts = new long[CLIENTS];
+        AtomicInteger done = new AtomicInteger();
         List<Thread> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
           int which = i;
           Random own = new Random(random.nextLong());
-          Thread thread = new Thread(() -> counts[which] = edit(rows.get(which), which, own));
+          Thread thread = new Thread(() -> edit(rows.get(which), which, own, done));
           thread.start();
           clients.add(thread);
         }
-        Thread.sleep(100 + random.nextInt(500));
+        int enough = 1 + random.nextInt(40);
+        RunningService.await("changes to be acknowledged", () -> done.get() >= enough);
+        Thread.sleep(random.nextInt(20));
         service.kill();
         for (Thread thread : clients) {
           thread.join();
         }
-        done += IntStream.range(0, CLIENTS).mapToLong(i -> counts[i]).sum();
       }
     }
-    assertThat(done).as("changes that were acknowledged").isGreaterThan(10L * KILLS);
   }
 
   private void create(String server, List<Row> rows) throws Exception {
@@ -123,20 +122,18 @@ class VolumeKillIT {
     }
   }
 
-  /** Changes bodies until the service is gone; returns how many changes were acknowledged. */
-  private long edit(Row row, int client, Random random) {
-    long done = 0;
+  /** Changes bodies until the service is gone, and counts what was acknowledged. */
+  private void edit(Row row, int client, Random random, AtomicInteger done) {
     try {
       while (true) {
         if (change(row, client, random)) {
-          done++;
+          done.incrementAndGet();
         }
       }
     } catch (IOException e) {
-      return done;
+      // It is gone.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return done;
     }
   }
 
