@@ -45,7 +45,7 @@ class NeuprintClientsIT {
     Map.Entry<Integer, String> imported =
         RunningService.run("import", withShapes(fixture).toString(), "--data", data.toString());
     assertThat(imported.getKey()).as(imported.getValue()).isZero();
-    try (RunningService service = RunningService.start(data)) {
+    try (RunningService service = RunningService.start(data, "--neuropil.bundled=false")) {
       service.awaitLive(DATASET);
       String certificate = data.resolve("tls/cert.pem").toAbsolutePath().toString();
       List<String> options =

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The packed jar as its users run it: a process of its own, spoken to over HTTP. */
+/** The service as its users run it: a process of its own, spoken to over HTTP. */
 final class RunningService implements AutoCloseable {
   private static final Pattern PORTS =
       Pattern.compile("Tomcat started on ports (\\d+) \\(http\\), (\\d+) \\(https\\)");
@@ -38,6 +38,16 @@ final class RunningService implements AutoCloseable {
 
   /** Starts it with ports of its own and further options. */
   static RunningService start(Path data, String... options) throws Exception {
+    return start(UnpackedService.unpacked(), data, options);
+  }
+
+  /** The same from the one file that is handed out, which takes twice as long. */
+  static RunningService startPacked(Path data, String... options) throws Exception {
+    return start(UnpackedService.packed(), data, options);
+  }
+
+  private static RunningService start(List<String> program, Path data, String... options)
+      throws Exception {
     Path log = Files.createTempFile("neuropil-service", ".log");
     List<String> arguments =
         new ArrayList<>(
@@ -50,7 +60,7 @@ final class RunningService implements AutoCloseable {
                 "--neuropil.graph.page-cache=64MB"));
     arguments.addAll(List.of(options));
     Process process =
-        command(arguments.toArray(String[]::new))
+        command(program, arguments.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -79,7 +89,10 @@ final class RunningService implements AutoCloseable {
   static Map.Entry<Integer, String> run(String... arguments) throws Exception {
     Path output = Files.createTempFile("neuropil-command", ".txt");
     Process process =
-        command(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        command(UnpackedService.unpacked(), arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     if (!process.waitFor(3, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new IllegalStateException("no end after 3 minutes: " + Files.readString(output));
@@ -87,15 +100,8 @@ final class RunningService implements AutoCloseable {
     return Map.entry(process.exitValue(), Files.readString(output));
   }
 
-  private static ProcessBuilder command(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx700m");
-    // Too short a life for what the second compiler gives, and it costs as much as all the rest.
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-XX:+UseSerialGC");
-    command.add("-jar");
-    command.add(System.getProperty("neuropil.jar", "target/neuropil.jar"));
+  private static ProcessBuilder command(List<String> program, String... arguments) {
+    List<String> command = new ArrayList<>(program);
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
   }

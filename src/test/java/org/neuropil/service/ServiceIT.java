@@ -39,7 +39,7 @@ class ServiceIT {
 
   @BeforeAll
   static void start() throws Exception {
-    service = RunningService.start(data);
+    service = RunningService.startPacked(data);
   }
 
   @AfterAll

@@ -36,10 +36,6 @@ public final class VolumeStore implements AutoCloseable {
   private static final long MEGABYTE = 1 << 20;
   private static final long CLOSE_SECONDS = 5;
 
-  static {
-    RocksDB.loadLibrary();
-  }
-
   private final RocksDB database;
   private final Map<Column, ColumnFamilyHandle> handles;
   private final List<AutoCloseable> owned;
@@ -67,7 +63,7 @@ public final class VolumeStore implements AutoCloseable {
   }
 
   public static VolumeStore open(Path folder, VolumeStoreSettings settings, FreeSpace space) {
-    existing(folder);
+    NativeEngine.load(existing(folder));
     List<AutoCloseable> owned = new ArrayList<>();
     LRUCache cache = own(owned, new LRUCache(settings.cacheBytes()));
     BloomFilter bloom = own(owned, new BloomFilter(10, false));

@@ -1,0 +1,112 @@
+package org.neuropil.service;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packed jar, unpacked once for all tests by its own launcher's tool, with an archive of the
+ * classes that a start loads: half the processor time of a start of the packed jar, of which the
+ * tests do dozens. The steps are those that docs/operations.md gives.
+ */
+final class UnpackedService {
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final Path PACKED =
+      Path.of(System.getProperty("neuropil.jar", "target/neuropil.jar"));
+
+  /** Beside the jar, named after its time: a newer jar is unpacked anew. */
+  private static final Path FOLDER = folder();
+
+  private UnpackedService() {}
+
+  /** How a process of the packed jar begins: the program and its options up to the jar. */
+  static List<String> packed() {
+    return command(PACKED);
+  }
+
+  /** The same of the unpacked one, which is made if no other test process has made it. */
+  static List<String> unpacked() {
+    Path jar = FOLDER.resolve(PACKED.getFileName());
+    Path classes = FOLDER.resolve("classes.jsa");
+    try (FileChannel guard =
+            FileChannel.open(
+                FOLDER.resolveSibling(FOLDER.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = guard.lock()) {
+      if (!Files.exists(classes)) {
+        run(
+            List.of(
+                JAVA.toString(),
+                "-Djarmode=tools",
+                "-jar",
+                PACKED.toString(),
+                "extract",
+                "--force",
+                "--destination",
+                FOLDER.toString()));
+        archive(jar, classes);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    List<String> command = command(jar);
+    command.add(1, "-XX:SharedArchiveFile=" + classes);
+    return command;
+  }
+
+  /** Starts a service that ends as soon as it is up, and leaves the classes that it loaded. */
+  private static void archive(Path jar, Path classes) throws IOException {
+    Path data = Files.createTempDirectory("neuropil-classes");
+    List<String> command = command(jar);
+    command.add(1, "-XX:ArchiveClassesAtExit=" + classes);
+    command.add(1, "-Dspring.context.exit=onRefresh");
+    command.addAll(List.of("serve", "--neuropil.bundled=false", "--neuropil.data=" + data));
+    run(command);
+  }
+
+  private static List<String> command(Path jar) {
+    List<String> command = new ArrayList<>();
+    command.add(JAVA.toString());
+    command.add("-Xmx700m");
+    // Too short a life for what the second compiler gives, and it costs as much as all the rest.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    command.add("-jar");
+    command.add(jar.toString());
+    return command;
+  }
+
+  private static void run(List<String> command) throws IOException {
+    Path output = Files.createTempFile("neuropil-unpack", ".log");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new IllegalStateException(command + " failed: " + Files.readString(output));
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Path folder() {
+    try {
+      return PACKED.resolveSibling("unpacked-" + Files.getLastModifiedTime(PACKED).toMillis());
+    } catch (IOException e) {
+      throw new IllegalStateException("no packed jar to test: " + PACKED, e);
+    }
+  }
+}
