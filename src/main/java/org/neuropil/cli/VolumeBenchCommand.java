@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.neuropil.bench.VolumeBench;
-import org.neuropil.volume.source.SourceSettings;
+import org.neuropil.volume.objects.ObjectSettings;
 import org.neuropil.volume.source.VoxelSource;
 import org.neuropil.volume.source.VoxelSources;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class VolumeBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (VoxelSource opened = VoxelSources.open(source, SourceSettings.defaults())) {
+    try (VoxelSource opened = VoxelSources.open(source, ObjectSettings.defaults())) {
       new VolumeBench(server, adminToken, 1, out).run(opened, Duration.ofSeconds(loadSeconds));
       out.flush();
       return 0;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "volume",
     description = "Voxels: labelmaps of the data folder.",
-    subcommands = VolumeImportCommand.class,
+    subcommands = {VolumeImportCommand.class, VolumeArchiveCommand.class},
     mixinStandardHelpOptions = true)
 final class VolumeCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

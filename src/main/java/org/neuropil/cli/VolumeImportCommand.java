@@ -14,8 +14,8 @@ import org.neuropil.volume.Volumes;
 import org.neuropil.volume.ingest.VolumeImport;
 import org.neuropil.volume.ingest.VolumeImportException;
 import org.neuropil.volume.ingest.VolumeImportRequest;
+import org.neuropil.volume.objects.ObjectSettings;
 import org.neuropil.volume.source.SourceBox;
-import org.neuropil.volume.source.SourceSettings;
 import org.neuropil.volume.source.VoxelSource;
 import org.neuropil.volume.source.VoxelSources;
 import org.neuropil.volume.store.VolumeStoreException;
@@ -154,8 +154,8 @@ final class VolumeImportCommand implements Callable<Integer> {
         seconds);
   }
 
-  private SourceSettings settings() {
-    SourceSettings settings = SourceSettings.defaults().withAnonymous(anonymous);
+  private ObjectSettings settings() {
+    ObjectSettings settings = ObjectSettings.defaults().withAnonymous(anonymous);
     settings = endpoint == null ? settings : settings.withEndpoint(endpoint);
     return region == null ? settings : settings.withRegion(region);
   }

@@ -14,8 +14,8 @@ import org.neuropil.volume.ingest.VolumeImportRequest;
 import org.neuropil.volume.ingest.VolumeImportRequest.Scales;
 import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.labelmap.Ingest;
+import org.neuropil.volume.objects.ObjectSettings;
 import org.neuropil.volume.skeleton.TubePainter;
-import org.neuropil.volume.source.SourceSettings;
 import org.neuropil.volume.source.VoxelSource;
 import org.neuropil.volume.source.VoxelSources;
 import org.neuropil.volume.version.DataInstance;
@@ -91,7 +91,7 @@ final class BundledVolumes {
     try {
       BundledFiles.copy("cortex/info", folder);
       BundledFiles.copy("cortex/16_16_40/*", folder.resolve("16_16_40"));
-      try (VoxelSource source = VoxelSources.open(folder.toString(), SourceSettings.defaults())) {
+      try (VoxelSource source = VoxelSources.open(folder.toString(), ObjectSettings.defaults())) {
         new VolumeImport(volumes, folder.resolve("marks"))
             .run(
                 source,

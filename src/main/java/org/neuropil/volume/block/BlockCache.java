@@ -11,7 +11,7 @@ import org.neuropil.format.labelblock.LabelBlock;
  */
 public final class BlockCache {
   /** What tells blocks apart. */
-  record Id(
+  public record Id(
       int instance, int scale, long morton, int line, int position, int checksum, int length) {}
 
   private final Cache<Id, LabelBlock> blocks;

@@ -16,23 +16,36 @@ public interface BlockStore {
   /** A block to write. */
   record Placed(BlockPosition position, StoredBlock block) {}
 
+  /** A block, and the line and position of the version that wrote it. */
+  record Found(StoredBlock block, int line, int position) {}
+
   /** Takes blocks. */
   @FunctionalInterface
   interface Visitor {
     /** Returns whether to go on. */
-    boolean accept(BlockPosition position, StoredBlock block);
+    boolean accept(BlockPosition position, Found found);
   }
 
   /** Reads with one position in the store; used by one thread, and closed by it. */
   interface Reader extends AutoCloseable {
-    /** The block that a version sees. */
-    Optional<StoredBlock> read(Grid grid, BlockPosition position, Lineage version);
+    /** The block that a version sees, and who wrote it. */
+    Optional<Found> find(Grid grid, BlockPosition position, Lineage version);
 
-    /** All blocks that a version sees, in Morton order. */
-    void scan(Grid grid, Lineage version, Visitor visitor);
+    /** The block that a version sees. */
+    default Optional<StoredBlock> read(Grid grid, BlockPosition position, Lineage version) {
+      return find(grid, position, version).map(Found::block);
+    }
+
+    /** All blocks that a version sees from a position on, in Morton order. */
+    void scan(Grid grid, BlockPosition from, Lineage version, Visitor visitor);
 
     @Override
     void close();
+  }
+
+  /** Whether there is no block in it for sure, so that nobody needs to look. */
+  default boolean isEmpty() {
+    return false;
   }
 
   Reader reader();

@@ -50,34 +50,37 @@ public final class RocksBlockStore implements BlockStore {
 
   private record RocksReader(VersionedCursor cursor, BlockCache cache) implements Reader {
     @Override
-    public Optional<StoredBlock> read(Grid grid, BlockPosition position, Lineage version) {
+    public Optional<Found> find(Grid grid, BlockPosition position, Lineage version) {
       long morton = position.morton();
       return cursor
           .nearestFound(grid(grid).add(morton).bytes(), version)
-          .map(
-              found ->
-                  StoredBlock.of(
-                      found.value(),
-                      cache,
-                      new BlockCache.Id(
-                          grid.instance(),
-                          grid.scale(),
-                          morton,
-                          found.line(),
-                          found.position(),
-                          found.checksum(),
-                          found.value().length)));
+          .map(found -> found(grid, morton, found));
+    }
+
+    private Found found(Grid grid, long morton, VersionedCursor.Found found) {
+      BlockCache.Id id =
+          new BlockCache.Id(
+              grid.instance(),
+              grid.scale(),
+              morton,
+              found.line(),
+              found.position(),
+              found.checksum(),
+              found.value().length);
+      return new Found(StoredBlock.of(found.value(), cache, id), found.line(), found.position());
     }
 
     @Override
-    public void scan(Grid grid, Lineage version, Visitor visitor) {
+    public void scan(Grid grid, BlockPosition from, Lineage version, Visitor visitor) {
       byte[] prefix = grid(grid).bytes();
-      cursor.scan(
+      cursor.scanFound(
           prefix,
+          grid(grid).add(from.morton()).bytes(),
           version,
-          (key, value) ->
+          (key, found) ->
               visitor.accept(
-                  BlockPosition.ofMorton(Key.readLong(key, prefix.length)), StoredBlock.of(value)));
+                  BlockPosition.ofMorton(Key.readLong(key, prefix.length)),
+                  new Found(StoredBlock.of(found.value()), found.line(), found.position())));
     }
 
     @Override

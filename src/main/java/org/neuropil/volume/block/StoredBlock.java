@@ -54,7 +54,7 @@ public final class StoredBlock {
   }
 
   /** The same, with a place where the inflated block may be already. */
-  static StoredBlock of(byte[] bytes, BlockCache cache, BlockCache.Id id) {
+  public static StoredBlock of(byte[] bytes, BlockCache cache, BlockCache.Id id) {
     return new StoredBlock(bytes, Optional.of(new Cached(cache, id)));
   }
 

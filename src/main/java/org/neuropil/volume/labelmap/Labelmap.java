@@ -2,13 +2,21 @@ package org.neuropil.volume.labelmap;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 import org.neuropil.link.BodyChanges;
+import org.neuropil.volume.archive.ArchiveBlockStore;
+import org.neuropil.volume.archive.ArchivePlace;
+import org.neuropil.volume.archive.Archiving;
 import org.neuropil.volume.block.BlockCache;
+import org.neuropil.volume.block.LayeredBlockStore;
 import org.neuropil.volume.block.RocksBlockStore;
+import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.Repos;
+import org.neuropil.volume.version.VersionNode;
 
 /**
  * One segmentation. Voxels hold supervoxels at every scale; which body a supervoxel is of says the
@@ -20,7 +28,8 @@ public final class Labelmap {
   final Repos repos;
   final VolumeStore store;
   final Clock clock;
-  final RocksBlockStore blocks;
+  final ArchiveBlockStore archive;
+  final LayeredBlockStore blocks;
   final Pyramid pyramid;
   final Mapping mapping;
   final BodyIndex bodies;
@@ -58,7 +67,8 @@ public final class Labelmap {
     this.repos = repos;
     this.store = store;
     this.clock = clock;
-    this.blocks = new RocksBlockStore(store, cache);
+    this.archive = ArchiveBlockStore.open(store, id, cache);
+    this.blocks = new LayeredBlockStore(new RocksBlockStore(store, cache), archive);
     this.pyramid = new Pyramid(blocks, id, settings);
     this.mapping = Mapping.open(store, id, folder.resolve("mapping-of-" + id));
     this.bodies = new BodyIndex(store, id);
@@ -105,6 +115,20 @@ public final class Labelmap {
   /** Doing again what a log says. */
   public Replay replay() {
     return new Replay(this);
+  }
+
+  /**
+   * Moves the blocks of the locked ones of some versions into objects, where they are read from
+   * then on. Only voxels move: mapping, index and log stay.
+   *
+   * @param progress is told how many blocks were looked at so far
+   * @return how many blocks were moved
+   */
+  public long archive(ArchivePlace place, List<VersionNode> versions, LongConsumer progress) {
+    archive.use(place);
+    List<Lineage> locked =
+        versions.stream().filter(VersionNode::locked).map(VersionNode::lineage).toList();
+    return new Archiving(store, id, archive).move(locked, progress);
   }
 
   /** Mappings and indices as a whole. */

@@ -13,18 +13,18 @@ import org.neuropil.volume.block.BlockPosition;
 import org.neuropil.volume.block.BlockStore;
 import org.neuropil.volume.block.BlockStore.Grid;
 import org.neuropil.volume.block.BlockStore.Placed;
-import org.neuropil.volume.block.RocksBlockStore;
+import org.neuropil.volume.block.LayeredBlockStore;
 import org.neuropil.volume.block.StoredBlock;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.Writes;
 
 /** Writes blocks, and the coarser ones that follow from them, in one change. */
 final class Pyramid {
-  private final RocksBlockStore blocks;
+  private final LayeredBlockStore blocks;
   private final int instance;
   private final LabelmapSettings settings;
 
-  Pyramid(RocksBlockStore blocks, int instance, LabelmapSettings settings) {
+  Pyramid(LayeredBlockStore blocks, int instance, LabelmapSettings settings) {
     this.blocks = blocks;
     this.instance = instance;
     this.settings = settings;

@@ -127,8 +127,9 @@ public final class VoxelReads {
       if (count > MANY_BLOCKS) {
         reader.scan(
             grid,
+            BlockPosition.ofMorton(0),
             version.lineage(),
-            (at, block) -> {
+            (at, found) -> {
               boolean inside =
                   at.x() >= x0
                       && at.x() <= x1
@@ -136,7 +137,7 @@ public final class VoxelReads {
                       && at.y() <= y1
                       && at.z() >= z0
                       && at.z() <= z1;
-              return !inside || visitor.accept(new Shown(at, block, map));
+              return !inside || visitor.accept(new Shown(at, found.block(), map));
             });
         return;
       }

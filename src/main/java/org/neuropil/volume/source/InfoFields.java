@@ -1,6 +1,7 @@
 package org.neuropil.volume.source;
 
 import java.util.Arrays;
+import org.neuropil.volume.objects.ObjectException;
 import tools.jackson.databind.JsonNode;
 
 /** Takes members of a description apart; messages name the member. */
@@ -11,17 +12,17 @@ final class InfoFields {
     this.object = object;
   }
 
-  SourceException wrong(String field, JsonNode value, String expected) {
+  ObjectException wrong(String field, JsonNode value, String expected) {
     String text = value.isMissingNode() ? "missing" : value.toString();
     String shown = text.length() > 80 ? text.substring(0, 80) + "..." : text;
-    return new SourceException(object, field + ": " + shown + " (expected: " + expected + ")");
+    return new ObjectException(object, field + ": " + shown + " (expected: " + expected + ")");
   }
 
-  SourceException wrong(String field, IllegalArgumentException cause) {
-    return new SourceException(object + ": " + field, cause);
+  ObjectException wrong(String field, IllegalArgumentException cause) {
+    return new ObjectException(object + ": " + field, cause);
   }
 
-  JsonNode list(JsonNode parent, String prefix, String name) throws SourceException {
+  JsonNode list(JsonNode parent, String prefix, String name) throws ObjectException {
     JsonNode value = parent.path(name);
     if (!value.isArray() || value.isEmpty() || value.size() > 1000) {
       throw wrong(prefix + name, value, "a list of 1 to 1000");
@@ -30,7 +31,7 @@ final class InfoFields {
   }
 
   String text(JsonNode parent, String prefix, String name, String... allowed)
-      throws SourceException {
+      throws ObjectException {
     JsonNode value = parent.path(name);
     boolean isText = value.isString() && value.stringValue().length() <= 1000;
     if (!isText || allowed.length > 0 && !Arrays.asList(allowed).contains(value.stringValue())) {
@@ -40,7 +41,7 @@ final class InfoFields {
     return value.stringValue();
   }
 
-  int[] ints(JsonNode value, String field, int least) throws SourceException {
+  int[] ints(JsonNode value, String field, int least) throws ObjectException {
     int[] three = new int[3];
     boolean isRight = value.isArray() && value.size() == 3;
     for (int i = 0; isRight && i < 3; i++) {
@@ -54,7 +55,7 @@ final class InfoFields {
     return three;
   }
 
-  double[] resolution(JsonNode value, String field) throws SourceException {
+  double[] resolution(JsonNode value, String field) throws ObjectException {
     double[] three = new double[3];
     boolean isRight = value.isArray() && value.size() == 3;
     for (int i = 0; isRight && i < 3; i++) {

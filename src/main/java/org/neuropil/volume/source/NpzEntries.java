@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.neuropil.format.npy.NpyHeader;
+import org.neuropil.volume.objects.ObjectException;
 
 /** The arrays of a {@code .npz}: a zip of {@code .npy} files, stored or deflated. */
 final class NpzEntries implements AutoCloseable {
@@ -30,7 +31,7 @@ final class NpzEntries implements AutoCloseable {
     try {
       return new NpzEntries(file, ZipFile.builder().setPath(file).get());
     } catch (IOException | IllegalArgumentException e) {
-      throw new SourceException(file.toString(), "no zip: " + e.getMessage(), e);
+      throw new ObjectException(file.toString(), "no zip: " + e.getMessage(), e);
     }
   }
 
@@ -59,7 +60,7 @@ final class NpzEntries implements AutoCloseable {
       NpyHeader header = NpyHeader.parse(in.readNBytes(NpyHeader.MOST_BYTES));
       return Optional.of(header);
     } catch (IllegalArgumentException e) {
-      throw new SourceException(describe(name), e);
+      throw new ObjectException(describe(name), e);
     }
   }
 
@@ -69,7 +70,7 @@ final class NpzEntries implements AutoCloseable {
       in.skipNBytes(header.length());
       byte[] bytes = in.readNBytes(length);
       if (bytes.length < length) {
-        throw new SourceException(describe(name), "ends early");
+        throw new ObjectException(describe(name), "ends early");
       }
       return bytes;
     }
@@ -77,7 +78,7 @@ final class NpzEntries implements AutoCloseable {
 
   private InputStream stream(String name, ZipArchiveEntry entry) throws IOException {
     if (!zip.canReadEntryData(entry)) {
-      throw new SourceException(describe(name), "packed in an unknown way (expected: deflate)");
+      throw new ObjectException(describe(name), "packed in an unknown way (expected: deflate)");
     }
     return zip.getInputStream(entry);
   }
@@ -95,7 +96,7 @@ final class NpzEntries implements AutoCloseable {
     ZipArchiveEntry entry = zip.getEntry(name + ".npy");
     long expected = header.length() + length;
     if (entry.getSize() != expected) {
-      throw new SourceException(
+      throw new ObjectException(
           describe(name),
           entry.getSize() + " bytes (expected: " + expected + ", as its shape says)");
     }
@@ -104,7 +105,7 @@ final class NpzEntries implements AutoCloseable {
       long start = entry.getDataOffset() + header.length();
       if (start + length > channel.size()) {
         channel.close();
-        throw new SourceException(describe(name), "ends beyond the file");
+        throw new ObjectException(describe(name), "ends beyond the file");
       }
       return new Elements(channel, start);
     }
@@ -122,7 +123,7 @@ final class NpzEntries implements AutoCloseable {
             StandardOpenOption.DELETE_ON_CLOSE);
     try (InputStream in = stream(name, entry)) {
       if (free < expected) {
-        throw new SourceException(
+        throw new ObjectException(
             describe(name),
             expected + " bytes to unpack (expected: as many free in " + unpacked.getParent() + ")");
       }
@@ -148,7 +149,7 @@ final class NpzEntries implements AutoCloseable {
       }
     }
     if (copied != expected) {
-      throw new SourceException(
+      throw new ObjectException(
           describe(name), copied + " bytes or more (expected: " + expected + ")");
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.neuropil.format.npy.NpyHeader;
+import org.neuropil.volume.objects.ObjectException;
 
 /**
  * A segmentation as an array in a {@code .npz}: {@code supervoxels}, or the only one beside {@code
@@ -41,7 +42,7 @@ final class NpzSource implements VoxelSource {
       if (shape.size() != 3
           || header.isFortranOrder()
           || shape.stream().anyMatch(side -> side < 1 || side > Integer.MAX_VALUE)) {
-        throw new SourceException(
+        throw new ObjectException(
             object,
             "shape "
                 + shape
@@ -51,7 +52,7 @@ final class NpzSource implements VoxelSource {
       long length = type.bytes();
       for (long side : shape) {
         if (length > Long.MAX_VALUE / 4 / side) {
-          throw new SourceException(object, "shape " + shape + " (expected: below 2^61 bytes)");
+          throw new ObjectException(object, "shape " + shape + " (expected: below 2^61 bytes)");
         }
         length *= side;
       }
@@ -64,27 +65,27 @@ final class NpzSource implements VoxelSource {
     }
   }
 
-  private static String name(Path file, NpzEntries entries) throws SourceException {
+  private static String name(Path file, NpzEntries entries) throws ObjectException {
     List<String> names =
         entries.names().stream().filter(name -> !name.equals(OFFSET)).distinct().toList();
     if (names.contains(ARRAY)) {
       return ARRAY;
     }
     if (names.size() != 1) {
-      throw new SourceException(
+      throw new ObjectException(
           file.toString(), names.size() + " arrays (expected: one, or one called " + ARRAY + ")");
     }
     return names.get(0);
   }
 
-  private static VoxelType type(String object, String descr) throws SourceException {
+  private static VoxelType type(String object, String descr) throws ObjectException {
     Optional<VoxelType> type =
         descr.matches("[<>|=]u[1248]")
             ? VoxelType.ofBytes(descr.charAt(2) - '0')
             : Optional.empty();
     return type.orElseThrow(
         () ->
-            new SourceException(
+            new ObjectException(
                 object, "elements of type " + descr + " (expected: uint8 to uint64)"));
   }
 
@@ -105,7 +106,7 @@ final class NpzSource implements VoxelSource {
     for (int axis = 0; axis < 3; axis++) {
       long size = shape.get(2 - axis);
       if (from[axis] < Integer.MIN_VALUE || from[axis] > Integer.MAX_VALUE - size) {
-        throw new SourceException(
+        throw new ObjectException(
             object, OFFSET + "[" + axis + "]: " + from[axis] + " (expected: within 2^31)");
       }
       to[axis] = from[axis] + size;
@@ -122,7 +123,7 @@ final class NpzSource implements VoxelSource {
     }
     NpyHeader header = found.get();
     if (!header.descr().matches("<[iu][48]") || !header.shape().equals(List.of(3L))) {
-      throw new SourceException(
+      throw new ObjectException(
           entries.describe(OFFSET),
           header.descr()
               + " of shape "
@@ -172,7 +173,7 @@ final class NpzSource implements VoxelSource {
   private void fill(ByteBuffer row, long position) throws IOException {
     while (row.hasRemaining()) {
       if (elements.channel().read(row, position + row.position()) < 0) {
-        throw new SourceException(object, "became shorter while it was read");
+        throw new ObjectException(object, "became shorter while it was read");
       }
     }
   }

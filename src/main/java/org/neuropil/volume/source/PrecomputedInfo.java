@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.neuropil.format.sharding.CompressedMorton;
 import org.neuropil.format.sharding.ShardingException;
 import org.neuropil.format.sharding.ShardingSpec;
+import org.neuropil.volume.objects.ObjectException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,16 +46,16 @@ record PrecomputedInfo(VoxelType type, List<Scale> scales) {
    *
    * @param object how messages call it
    */
-  static PrecomputedInfo parse(String object, byte[] bytes) throws SourceException {
+  static PrecomputedInfo parse(String object, byte[] bytes) throws ObjectException {
     InfoFields fields = new InfoFields(object);
     JsonNode json;
     try {
       json = JsonMapper.shared().readTree(bytes);
     } catch (JacksonException e) {
-      throw new SourceException(object, "no JSON: " + e.getOriginalMessage(), e);
+      throw new ObjectException(object, "no JSON: " + e.getOriginalMessage(), e);
     }
     if (!json.isObject()) {
-      throw new SourceException(object, "no JSON object");
+      throw new ObjectException(object, "no JSON object");
     }
     if (json.has("@type")) {
       fields.text(json, "", "@type", TYPE);
@@ -75,7 +76,7 @@ record PrecomputedInfo(VoxelType type, List<Scale> scales) {
   }
 
   private static Scale scale(InfoFields fields, String prefix, JsonNode json, VoxelType type)
-      throws SourceException {
+      throws ObjectException {
     int[] size = fields.ints(json.path("size"), prefix + "size", 1);
     int[] offset =
         json.has("voxel_offset")
@@ -125,7 +126,7 @@ record PrecomputedInfo(VoxelType type, List<Scale> scales) {
   }
 
   private static Optional<Block> block(
-      InfoFields fields, String prefix, JsonNode json, VoxelType type) throws SourceException {
+      InfoFields fields, String prefix, JsonNode json, VoxelType type) throws ObjectException {
     String encoding = fields.text(json, prefix, "encoding", "raw", COMPRESSED);
     if (encoding.equals("raw")) {
       return Optional.empty();
@@ -144,7 +145,7 @@ record PrecomputedInfo(VoxelType type, List<Scale> scales) {
   }
 
   private static Optional<ShardingSpec> sharding(InfoFields fields, String prefix, JsonNode json)
-      throws SourceException {
+      throws ObjectException {
     JsonNode sharding = json.path("sharding");
     if (sharding.isMissingNode() || sharding.isNull()) {
       return Optional.empty();

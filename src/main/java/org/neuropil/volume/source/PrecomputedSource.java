@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.neuropil.format.sharding.ShardedReader;
 import org.neuropil.format.sharding.ShardingException;
+import org.neuropil.volume.objects.ObjectException;
+import org.neuropil.volume.objects.StoredObjects;
 import org.neuropil.volume.source.ChunkCache.Cell;
 
 /**
@@ -16,7 +18,7 @@ final class PrecomputedSource implements VoxelSource {
   private static final int MOST_INFO_BYTES = 16 << 20;
   private static final long CACHED_VOXELS = 1 << 24;
 
-  private final SourceObjects objects;
+  private final StoredObjects objects;
   private final PrecomputedInfo stored;
   private final SourceInfo info;
 
@@ -25,7 +27,7 @@ final class PrecomputedSource implements VoxelSource {
 
   private final ChunkCache cache = new ChunkCache(CACHED_VOXELS);
 
-  private PrecomputedSource(SourceObjects objects, PrecomputedInfo stored) {
+  private PrecomputedSource(StoredObjects objects, PrecomputedInfo stored) {
     this.objects = objects;
     this.stored = stored;
     this.info =
@@ -45,14 +47,14 @@ final class PrecomputedSource implements VoxelSource {
   }
 
   /** Reads the description; closes the objects when that fails. */
-  static PrecomputedSource open(SourceObjects objects) throws IOException {
+  static PrecomputedSource open(StoredObjects objects) throws IOException {
     try {
       byte[] bytes =
           objects
               .whole("info", MOST_INFO_BYTES)
               .orElseThrow(
                   () ->
-                      new SourceException(
+                      new ObjectException(
                           objects.describe("info"),
                           "not there (expected: a precomputed volume's description)"));
       return new PrecomputedSource(objects, PrecomputedInfo.parse(objects.describe("info"), bytes));
@@ -125,14 +127,14 @@ final class PrecomputedSource implements VoxelSource {
               ? reader.get().read(scale.grid().key(cell.x(), cell.y(), cell.z()), codec.most())
               : objects.whole(name, codec.most());
     } catch (ShardingException e) {
-      throw new SourceException(objects.describe(scale.form().key()), e);
+      throw new ObjectException(objects.describe(scale.form().key()), e);
     }
     long[] voxels = new long[0];
     if (bytes.isPresent()) {
       try {
         voxels = codec.decode(bytes.get());
       } catch (IllegalArgumentException e) {
-        throw new SourceException(objects.describe(name), e);
+        throw new ObjectException(objects.describe(name), e);
       }
     }
     cache.put(cell, voxels);

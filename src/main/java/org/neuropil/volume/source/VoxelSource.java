@@ -2,6 +2,7 @@ package org.neuropil.volume.source;
 
 import java.io.IOException;
 import java.util.List;
+import org.neuropil.volume.objects.ObjectException;
 
 /** A segmentation to read from. Safe for many threads. */
 public interface VoxelSource extends AutoCloseable {
@@ -12,7 +13,7 @@ public interface VoxelSource extends AutoCloseable {
    * they are 0.
    *
    * @return x fastest
-   * @throws SourceException when something cannot be read or is damaged
+   * @throws ObjectException when something cannot be read or is damaged
    */
   long[] read(int scale, SourceBox box) throws IOException;
 

@@ -23,7 +23,9 @@ public enum Column {
   /** Where in the log a mutation is: instance, mutation id. */
   MUTATIONS("mutations", false),
   /** Keys and values, regions: instance, key, version. */
-  VALUES("values", true);
+  VALUES("values", true),
+  /** Which blocks are in objects elsewhere: instance, scale, run, first key of a pack. */
+  ARCHIVE("archive", false);
 
   private final String title;
   private final boolean large;

@@ -27,6 +27,13 @@ public final class VersionedCursor implements AutoCloseable {
     boolean accept(byte[] key, byte[] value);
   }
 
+  /** Takes one key, without the version, and the value that holds with who wrote it. */
+  @FunctionalInterface
+  public interface FoundVisitor {
+    /** Returns whether to go on. */
+    boolean accept(byte[] key, Found found);
+  }
+
   private final Cursor cursor;
 
   public VersionedCursor(VolumeStore store, Column column) {
@@ -90,43 +97,48 @@ public final class VersionedCursor implements AutoCloseable {
 
   /** The same, from the first key that is not smaller than {@code from}. */
   public void scan(byte[] prefix, byte[] from, Lineage version, Visitor visitor) {
+    scanFound(prefix, from, version, (key, found) -> visitor.accept(key, found.value()));
+  }
+
+  /** The same, with who wrote the values. */
+  public void scanFound(byte[] prefix, byte[] from, Lineage version, FoundVisitor visitor) {
     if (!cursor.seek(from)) {
       return;
     }
     while (cursor.isAt(prefix)) {
       byte[] first = cursor.key();
       byte[] key = Arrays.copyOf(first, first.length - SUFFIX);
-      Optional<byte[]> value = nearestHere(key, version);
-      if (value.isPresent() && !visitor.accept(key, value.get())) {
+      Optional<Found> found = nearestHere(key, version);
+      if (found.isPresent() && !visitor.accept(key, found.get())) {
         return;
       }
     }
   }
 
   /** The value of the key that the cursor is at; leaves the cursor at the next key. */
-  private Optional<byte[]> nearestHere(byte[] key, Lineage version) {
+  private Optional<Found> nearestHere(byte[] key, Lineage version) {
     long best = -1;
-    byte[] value = new byte[0];
+    Found nearest = new Found(new byte[0], 0, 0, 0);
     int seen = 0;
     while (isValueOf(key)) {
       if (++seen > MANY_VALUES && version.lines() <= MANY_LINES) {
-        Optional<byte[]> nearest = nearest(key, version);
+        Optional<Found> sought = nearestFound(key, version);
         byte[] last = Arrays.copyOf(key, key.length + SUFFIX);
         Arrays.fill(last, key.length, last.length, (byte) 0xFF);
         cursor.seek(last);
         if (isValueOf(key)) {
           cursor.next();
         }
-        return nearest;
+        return sought;
       }
       long nearness = nearness(cursor.key(), version);
       if (nearness > best) {
         best = nearness;
-        value = cursor.value();
+        nearest = found(cursor.key());
       }
       cursor.next();
     }
-    return present(value);
+    return present(nearest);
   }
 
   private Optional<Found> listed(byte[] key, Lineage version) {
@@ -168,10 +180,6 @@ public final class VersionedCursor implements AutoCloseable {
 
   private static Optional<Found> present(Found found) {
     return found.value().length == 0 ? Optional.empty() : Optional.of(found);
-  }
-
-  private static Optional<byte[]> present(byte[] value) {
-    return value.length == 0 ? Optional.empty() : Optional.of(value);
   }
 
   @Override

@@ -149,7 +149,7 @@ public final class Repos {
 
   public DataInstance instance(VersionNode node, String name) {
     return instance(repo(node), name)
-        .orElseThrow(() -> new VersionException("invalid data instance name"));
+        .orElseThrow(() -> new VersionException("invalid data instance name: " + name));
   }
 
   public Optional<DataInstance> instance(Repo repo, String name) {

@@ -21,10 +21,10 @@ import org.neuropil.volume.Volumes;
 import org.neuropil.volume.ingest.VolumeImportRequest.Scales;
 import org.neuropil.volume.labelmap.Cutout;
 import org.neuropil.volume.labelmap.Labelmap;
+import org.neuropil.volume.objects.ObjectException;
+import org.neuropil.volume.objects.ObjectSettings;
 import org.neuropil.volume.source.SourceBox;
-import org.neuropil.volume.source.SourceException;
 import org.neuropil.volume.source.SourceInfo;
-import org.neuropil.volume.source.SourceSettings;
 import org.neuropil.volume.source.VoxelSource;
 import org.neuropil.volume.source.VoxelSources;
 import org.neuropil.volume.store.VolumeStoreSettings;
@@ -108,7 +108,7 @@ class VolumeImportTest {
     VolumeImportRequest request = request("seg_cs", Optional.empty(), Scales.ALL);
     try (FailingSource source = new FailingSource(source("seg_cs"), 1)) {
       assertThatThrownBy(() -> importer().run(source, request, (done, all) -> {}))
-          .isInstanceOf(SourceException.class)
+          .isInstanceOf(ObjectException.class)
           .hasMessage("somewhere: gone");
     }
     try (VoxelSource source = source("seg_cs")) {
@@ -146,7 +146,7 @@ class VolumeImportTest {
   }
 
   private static VoxelSource source(String name) throws IOException {
-    return VoxelSources.open(golden(name).toString(), SourceSettings.defaults());
+    return VoxelSources.open(golden(name).toString(), ObjectSettings.defaults());
   }
 
   private static Path golden(String name) {
@@ -178,7 +178,7 @@ class VolumeImportTest {
     @Override
     public long[] read(int scale, SourceBox box) throws IOException {
       if (left.getAndDecrement() <= 0) {
-        throw new SourceException("somewhere", "gone");
+        throw new ObjectException("somewhere", "gone");
       }
       return source.read(scale, box);
     }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.volume.Volumes;
+import org.neuropil.volume.archive.ArchivePlace;
 import org.neuropil.volume.labelmap.SparseVolumes.Target;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.DataInstance;
@@ -38,12 +39,19 @@ class RandomProofreadingTest {
       for (int sequence = 0; sequence < SEQUENCES; sequence++) {
         Random random = new Random(SEED * 1000 + sequence);
         try {
-          new Sequence(volumes, sequence, random).run(5 + random.nextInt(46));
+          new Sequence(volumes, sequence, random, archive(sequence)).run(5 + random.nextInt(46));
         } catch (RuntimeException | AssertionError e) {
           throw new AssertionError("seed " + SEED + ", sequence " + sequence, e);
         }
       }
     }
+  }
+
+  /** One sequence in four moves voxels of locked versions away, which changes no answer. */
+  private Optional<ArchivePlace> archive(int sequence) {
+    String place = folder.resolve("archive").toString();
+    return Optional.of(new ArchivePlace(place, Optional.empty(), Optional.empty()))
+        .filter(there -> sequence % 4 == 0);
   }
 
   /** A repo with one labelmap of 2 x 2 x 2 blocks of 16 voxels, and its model by version. */
@@ -54,9 +62,11 @@ class RandomProofreadingTest {
     private final Labelmap labelmap;
     private final Map<Integer, NaiveLabelmap> models = new HashMap<>();
     private final List<VersionNode> open = new ArrayList<>();
+    private final Optional<ArchivePlace> archive;
     private int branches;
 
-    Sequence(Volumes volumes, int number, Random random) {
+    Sequence(Volumes volumes, int number, Random random, Optional<ArchivePlace> archive) {
+      this.archive = archive;
       this.random = random;
       this.volumes = volumes;
       repo = volumes.repos().create("sequence " + number, "", Optional.empty());
@@ -193,6 +203,10 @@ class RandomProofreadingTest {
     private void commit(VersionNode version, NaiveLabelmap model) {
       volumes.repos().commit(version, Optional.empty(), List.of());
       open.remove(version);
+      if (random.nextInt(3) == 0) {
+        archive.ifPresent(
+            place -> labelmap.archive(place, volumes.repos().ancestors(version), blocks -> {}));
+      }
       VersionNode child = volumes.repos().newVersion(version, "", Optional.empty());
       models.put(child.id(), model.copy());
       open.add(child);

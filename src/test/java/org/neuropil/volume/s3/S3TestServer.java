@@ -61,6 +61,30 @@ public final class S3TestServer implements AutoCloseable {
     objects.put(bucket + "/" + key, new StoredObject(bytes, encoding));
   }
 
+  /** The name, {@code bucket/key}, of the object that was put last. */
+  public String lastPut() {
+    synchronized (requests) {
+      return requests.stream()
+          .filter(request -> request.startsWith("PUT "))
+          .reduce((first, second) -> second)
+          .orElseThrow()
+          .substring(4);
+    }
+  }
+
+  /** An object by {@code bucket/key}. */
+  public byte[] object(String name) {
+    return objects.get(name).bytes().clone();
+  }
+
+  public void replace(String name, byte[] bytes) {
+    objects.put(name, new StoredObject(bytes, ""));
+  }
+
+  public void remove(String name) {
+    objects.remove(name);
+  }
+
   /** The next requests get status 503. */
   public void failNext(int failures) {
     this.failures = failures;

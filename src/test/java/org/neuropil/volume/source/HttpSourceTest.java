@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neuropil.volume.objects.ObjectException;
+import org.neuropil.volume.objects.ObjectSettings;
 
 /** Against a server in this process that is honest by default, and lies when told to. */
 @Timeout(20)
@@ -86,7 +88,7 @@ class HttpSourceTest {
     forChunks = (exchange, file) -> exchange.sendResponseHeaders(500, -1);
 
     assertThatThrownBy(() -> readAll("seg_cs"))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageStartingWith(url("seg_cs") + "/8_8_8/10-74_20-84_30-94: status 500")
         .hasMessageContaining("after 3 tries");
     assertThat(chunkRequests).hasValue(3);
@@ -98,7 +100,7 @@ class HttpSourceTest {
     forChunks = (exchange, file) -> exchange.sendResponseHeaders(status, -1);
 
     assertThatThrownBy(() -> readAll("seg_cs"))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageContaining("status " + status);
     assertThat(chunkRequests).hasValue(1);
   }
@@ -108,7 +110,7 @@ class HttpSourceTest {
     forChunks = (exchange, file) -> send(exchange, 200, file);
 
     assertThatThrownBy(() -> readAll("seg_cs_sharded"))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageContaining(".shard: the server sends the whole file when asked for a part");
   }
 
@@ -121,7 +123,7 @@ class HttpSourceTest {
         };
 
     assertThatThrownBy(() -> readAll("seg_cs_sharded"))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageContaining("Content-Range: bytes 1-16/");
   }
 
@@ -130,7 +132,7 @@ class HttpSourceTest {
     forChunks = (exchange, file) -> send(exchange, 206, Arrays.copyOf(file, 7));
 
     assertThatThrownBy(() -> readAll("seg_cs_sharded"))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageContaining("7 bytes (expected: bytes ");
   }
 
@@ -139,7 +141,7 @@ class HttpSourceTest {
     forChunks = (exchange, file) -> send(exchange, 206, new byte[1 << 20]);
 
     assertThatThrownBy(() -> readAll("seg_cs_sharded"))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageContaining("more than 16 bytes");
   }
 
@@ -154,7 +156,7 @@ class HttpSourceTest {
         };
 
     assertThatThrownBy(() -> readAll("seg_cs"))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageContaining("after 3 tries");
     assertThat(chunkRequests).hasValue(3);
   }
@@ -174,7 +176,7 @@ class HttpSourceTest {
                 read(
                     "seg_cs",
                     settings().withTries(Duration.ofMillis(200), 2, Duration.ofMillis(1))))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageContaining("no complete answer within PT0.2S");
   }
 
@@ -197,14 +199,14 @@ class HttpSourceTest {
     return read(name, settings());
   }
 
-  private long[] read(String name, SourceSettings settings) throws IOException {
+  private long[] read(String name, ObjectSettings settings) throws IOException {
     try (VoxelSource source = VoxelSources.open(url(name), settings)) {
       return source.read(0, source.info().scale(0).bounds());
     }
   }
 
-  private static SourceSettings settings() {
-    return SourceSettings.defaults().withTries(Duration.ofSeconds(5), 3, Duration.ofMillis(1));
+  private static ObjectSettings settings() {
+    return ObjectSettings.defaults().withTries(Duration.ofSeconds(5), 3, Duration.ofMillis(1));
   }
 
   private String url(String name) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.neuropil.volume.objects.ObjectException;
+import org.neuropil.volume.objects.ObjectSettings;
 
 class NpzSourceTest {
   private static final int NX = 37;
@@ -79,7 +81,7 @@ class NpzSourceTest {
     arrays.put("supervoxels", npy(descr, shape, new long[] {1, 2}));
 
     assertThatThrownBy(() -> open(true))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageContaining("volume.npz, array supervoxels: ")
         .hasMessageContaining(message);
   }
@@ -91,8 +93,8 @@ class NpzSourceTest {
     arrays.put("b", new byte[0]);
     assertThatThrownBy(() -> open(true)).hasMessageContaining("2 arrays (expected: one");
     Path text = Files.writeString(folder.resolve("x.npz"), "hello");
-    assertThatThrownBy(() -> VoxelSources.open(text.toString(), SourceSettings.defaults()))
-        .isInstanceOf(SourceException.class)
+    assertThatThrownBy(() -> VoxelSources.open(text.toString(), ObjectSettings.defaults()))
+        .isInstanceOf(ObjectException.class)
         .hasMessageContaining("no zip");
   }
 
@@ -114,7 +116,7 @@ class NpzSourceTest {
         zip.closeEntry();
       }
     }
-    return VoxelSources.open(file.toString(), SourceSettings.defaults());
+    return VoxelSources.open(file.toString(), ObjectSettings.defaults());
   }
 
   private static byte[] npy(String descr, String shape, long[] values) {

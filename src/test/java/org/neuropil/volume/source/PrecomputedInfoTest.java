@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.neuropil.volume.objects.ObjectException;
 
 class PrecomputedInfoTest {
   private static final String INFO =
@@ -20,7 +21,7 @@ class PrecomputedInfoTest {
        "minishard_bits":2,"shard_bits":3}}]}""";
 
   @Test
-  void takesAFriendlyOne() throws SourceException {
+  void takesAFriendlyOne() throws ObjectException {
     assertThat(parse(INFO).scales()).hasSize(1);
   }
 
@@ -57,18 +58,18 @@ class PrecomputedInfoTest {
 
     assertThat(info).isNotEqualTo(INFO);
     assertThatThrownBy(() -> parse(info))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageStartingWith("place/info: " + message);
   }
 
   @Test
   void refusesDeepNestingAndEmptiness() {
-    assertThatThrownBy(() -> parse("[".repeat(1_000_000))).isInstanceOf(SourceException.class);
-    assertThatThrownBy(() -> parse("")).isInstanceOf(SourceException.class);
+    assertThatThrownBy(() -> parse("[".repeat(1_000_000))).isInstanceOf(ObjectException.class);
+    assertThatThrownBy(() -> parse("")).isInstanceOf(ObjectException.class);
     assertThatThrownBy(() -> parse("[]")).hasMessage("place/info: no JSON object");
   }
 
-  private static PrecomputedInfo parse(String json) throws SourceException {
+  private static PrecomputedInfo parse(String json) throws ObjectException {
     return PrecomputedInfo.parse("place/info", json.getBytes(StandardCharsets.UTF_8));
   }
 }

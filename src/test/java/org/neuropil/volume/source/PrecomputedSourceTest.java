@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.neuropil.volume.objects.FolderObjects;
+import org.neuropil.volume.objects.ObjectException;
+import org.neuropil.volume.objects.ObjectSettings;
+import org.neuropil.volume.objects.StoredObjects;
 
 class PrecomputedSourceTest {
   @ParameterizedTest
@@ -152,7 +156,7 @@ class PrecomputedSourceTest {
     Files.write(chunk, new byte[] {1, 0, 0, 0, 5, 5, 5, 5});
     try (VoxelSource source = open(folder.toString())) {
       assertThatThrownBy(() -> source.read(0, new SourceBox(20, 30, 40, 21, 31, 41)))
-          .isInstanceOf(SourceException.class)
+          .isInstanceOf(ObjectException.class)
           .hasMessageStartingWith(chunk + ": compressed segmentation, byte 0");
     }
   }
@@ -165,7 +169,7 @@ class PrecomputedSourceTest {
     Files.write(folder.resolve("8_8_8/1.shard"), new byte[20]);
     try (VoxelSource source = open(folder.toString())) {
       assertThatThrownBy(() -> source.read(0, source.info().scale(0).bounds()))
-          .isInstanceOf(SourceException.class)
+          .isInstanceOf(ObjectException.class)
           .hasMessageContaining(".shard: 20 bytes (expected: at least 16 from byte 16)");
     }
   }
@@ -178,15 +182,15 @@ class PrecomputedSourceTest {
   }
 
   private static VoxelSource open(String location) throws IOException {
-    return VoxelSources.open(location, SourceSettings.defaults());
+    return VoxelSources.open(location, ObjectSettings.defaults());
   }
 
   /** Counts how often each whole object is asked for. */
-  private static final class CountingObjects implements SourceObjects {
-    private final SourceObjects objects;
+  private static final class CountingObjects implements StoredObjects {
+    private final StoredObjects objects;
     private final Map<String, Integer> reads = new ConcurrentHashMap<>();
 
-    CountingObjects(SourceObjects objects) {
+    CountingObjects(StoredObjects objects) {
       this.objects = objects;
     }
 

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.neuropil.volume.objects.ObjectException;
+import org.neuropil.volume.objects.ObjectSettings;
 import org.neuropil.volume.s3.S3TestServer;
 
 class S3SourceTest {
@@ -60,16 +62,16 @@ class S3SourceTest {
   @Test
   void namesTheObjectThatCannotBeHad() {
     assertThatThrownBy(() -> VoxelSources.open("s3://bucket/none", settings()))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageStartingWith("s3://bucket/none/info: not there");
     server.failNext(100);
     assertThatThrownBy(() -> VoxelSources.open("s3://bucket/none", settings()))
-        .isInstanceOf(SourceException.class)
+        .isInstanceOf(ObjectException.class)
         .hasMessageStartingWith("s3://bucket/none/info: status 503");
   }
 
-  private SourceSettings settings() {
-    return SourceSettings.defaults()
+  private ObjectSettings settings() {
+    return ObjectSettings.defaults()
         .withTries(Duration.ofSeconds(5), 3, Duration.ofMillis(1))
         .withEndpoint(server.endpoint())
         .withRegion("us-east-1")

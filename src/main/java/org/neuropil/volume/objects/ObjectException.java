@@ -1,19 +1,19 @@
-package org.neuropil.volume.source;
+package org.neuropil.volume.objects;
 
 import java.io.IOException;
 
 /** A source that cannot be read: names the object, what is wrong, and what was expected. */
-public final class SourceException extends IOException {
-  public SourceException(String object, String problem) {
+public final class ObjectException extends IOException {
+  public ObjectException(String object, String problem) {
     super(object + ": " + problem);
   }
 
   /** The problem is what the cause says. */
-  public SourceException(String object, Throwable cause) {
+  public ObjectException(String object, Throwable cause) {
     super(object + ": " + cause.getMessage(), cause);
   }
 
-  public SourceException(String object, String problem, Throwable cause) {
+  public ObjectException(String object, String problem, Throwable cause) {
     super(object + ": " + problem, cause);
   }
 }

@@ -1,4 +1,4 @@
-package org.neuropil.volume.source;
+package org.neuropil.volume.objects;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,15 +7,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.neuropil.format.gzip.GzipMember;
 
 /** Files in a folder; {@code NAME.gz} stands for a gzip'ed {@code NAME}, as CloudVolume writes. */
-final class FolderObjects implements SourceObjects {
+public final class FolderObjects implements WritableObjects {
   private final Path folder;
 
-  FolderObjects(Path folder) {
+  public FolderObjects(Path folder) {
     this.folder = folder;
   }
 
@@ -32,7 +33,7 @@ final class FolderObjects implements SourceObjects {
     try {
       return Optional.of(GzipMember.unpack(packed.get(), most));
     } catch (IllegalArgumentException e) {
-      throw new SourceException(describe(name + ".gz"), e);
+      throw new ObjectException(describe(name + ".gz"), e);
     }
   }
 
@@ -44,7 +45,7 @@ final class FolderObjects implements SourceObjects {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(most);
       if (bytes.length == most && in.read() >= 0) {
-        throw new SourceException(describe(name), "more than " + most + " bytes");
+        throw new ObjectException(describe(name), "more than " + most + " bytes");
       }
       return Optional.of(bytes);
     }
@@ -54,19 +55,41 @@ final class FolderObjects implements SourceObjects {
   public Optional<byte[]> range(String name, long offset, int length) throws IOException {
     try (FileChannel channel = FileChannel.open(folder.resolve(name), StandardOpenOption.READ)) {
       if (offset > channel.size() - length) {
-        throw new SourceException(
+        throw new ObjectException(
             describe(name),
             channel.size() + " bytes (expected: at least " + length + " from byte " + offset + ")");
       }
       ByteBuffer bytes = ByteBuffer.allocate(length);
       while (bytes.hasRemaining()) {
         if (channel.read(bytes, offset + bytes.position()) < 0) {
-          throw new SourceException(describe(name), "became shorter while it was read");
+          throw new ObjectException(describe(name), "became shorter while it was read");
         }
       }
       return Optional.of(bytes.array());
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public void put(String name, byte[] bytes) throws IOException {
+    Path file = folder.resolve(name);
+    Path parent = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path part = Files.createTempFile(parent, ".part-", "");
+    try {
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+        channel.force(true);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel names = FileChannel.open(parent, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 

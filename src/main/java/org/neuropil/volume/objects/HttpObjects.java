@@ -1,4 +1,4 @@
-package org.neuropil.volume.source;
+package org.neuropil.volume.objects;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -16,14 +16,14 @@ import java.util.concurrent.TimeoutException;
 import org.neuropil.format.gzip.GzipMember;
 
 /** Objects below a URL. What may pass is tried again, each time after a longer wait. */
-final class HttpObjects implements SourceObjects {
+public final class HttpObjects implements StoredObjects {
   private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
   private final URI base;
-  private final SourceSettings settings;
+  private final ObjectSettings settings;
   private final HttpClient client;
 
-  HttpObjects(URI base, SourceSettings settings) {
+  public HttpObjects(URI base, ObjectSettings settings) {
     this.base = base;
     this.settings = settings;
     this.client =
@@ -47,11 +47,11 @@ final class HttpObjects implements SourceObjects {
         case "identity" -> Optional.of(body);
         case "gzip", "x-gzip" -> Optional.of(GzipMember.unpack(body, most));
         default ->
-            throw new SourceException(
+            throw new ObjectException(
                 describe(name), "Content-Encoding: " + encoding + " (expected: gzip or none)");
       };
     } catch (IllegalArgumentException e) {
-      throw new SourceException(describe(name), e);
+      throw new ObjectException(describe(name), e);
     }
   }
 
@@ -68,23 +68,23 @@ final class HttpObjects implements SourceObjects {
     }
     String given = answer.get().headers().firstValue("Content-Range").orElse("");
     if (!given.isEmpty() && !given.startsWith("bytes " + bytes + "/")) {
-      throw new SourceException(
+      throw new ObjectException(
           describe(name), "Content-Range: " + given + " (expected: bytes " + bytes + ")");
     }
     if (answer.get().body().length != length) {
-      throw new SourceException(
+      throw new ObjectException(
           describe(name), answer.get().body().length + " bytes (expected: bytes " + bytes + ")");
     }
     return Optional.of(answer.get().body());
   }
 
-  private HttpRequest.Builder request(String name) throws SourceException {
+  private HttpRequest.Builder request(String name) throws ObjectException {
     try {
       String path = base.getPath() + "/" + name;
       URI uri = new URI(base.getScheme(), base.getAuthority(), path, null, null).normalize();
       return HttpRequest.newBuilder(uri).timeout(settings.timeout()).GET();
     } catch (URISyntaxException e) {
-      throw new SourceException(describe(name), "no address: " + e.getMessage(), e);
+      throw new ObjectException(describe(name), "no address: " + e.getMessage(), e);
     }
   }
 
@@ -104,16 +104,16 @@ final class HttpObjects implements SourceObjects {
         }
         problem = problem(status, wanted);
         if (!PASSING.contains(status)) {
-          throw new SourceException(describe(name), problem);
+          throw new ObjectException(describe(name), problem);
         }
-      } catch (SourceException | InterruptedIOException e) {
+      } catch (ObjectException | InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
         problem =
             String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
       }
       if (attempt >= settings.tries()) {
-        throw new SourceException(
+        throw new ObjectException(
             describe(name), problem + " (after " + attempt + " tries; expected: an answer)");
       }
       pause(name, wait);
@@ -147,12 +147,12 @@ final class HttpObjects implements SourceObjects {
       if (e.getCause() instanceof IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
           if (cause instanceof BoundedBody.TooLongException) {
-            throw new SourceException(describe(name), String.valueOf(cause.getMessage()), e);
+            throw new ObjectException(describe(name), String.valueOf(cause.getMessage()), e);
           }
         }
         throw failure;
       }
-      throw new SourceException(describe(name), String.valueOf(e.getCause()), e);
+      throw new ObjectException(describe(name), String.valueOf(e.getCause()), e);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.neuropil.volume.source;
+package org.neuropil.volume.objects;
 
 import java.net.URI;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param region of the bucket; absent: the environment's, else us-east-1
  * @param anonymous whether S3 is asked without credentials
  */
-public record SourceSettings(
+public record ObjectSettings(
     Duration timeout,
     int tries,
     Duration firstWait,
@@ -22,8 +22,8 @@ public record SourceSettings(
     Optional<String> region,
     boolean anonymous) {
   /** Half a minute a request, six tries, credentials as the AWS SDK finds them. */
-  public static SourceSettings defaults() {
-    return new SourceSettings(
+  public static ObjectSettings defaults() {
+    return new ObjectSettings(
         Duration.ofSeconds(30),
         6,
         Duration.ofMillis(250),
@@ -32,19 +32,19 @@ public record SourceSettings(
         false);
   }
 
-  public SourceSettings withTries(Duration timeout, int tries, Duration firstWait) {
-    return new SourceSettings(timeout, tries, firstWait, endpoint, region, anonymous);
+  public ObjectSettings withTries(Duration timeout, int tries, Duration firstWait) {
+    return new ObjectSettings(timeout, tries, firstWait, endpoint, region, anonymous);
   }
 
-  public SourceSettings withEndpoint(URI endpoint) {
-    return new SourceSettings(timeout, tries, firstWait, Optional.of(endpoint), region, anonymous);
+  public ObjectSettings withEndpoint(URI endpoint) {
+    return new ObjectSettings(timeout, tries, firstWait, Optional.of(endpoint), region, anonymous);
   }
 
-  public SourceSettings withRegion(String region) {
-    return new SourceSettings(timeout, tries, firstWait, endpoint, Optional.of(region), anonymous);
+  public ObjectSettings withRegion(String region) {
+    return new ObjectSettings(timeout, tries, firstWait, endpoint, Optional.of(region), anonymous);
   }
 
-  public SourceSettings withAnonymous(boolean anonymous) {
-    return new SourceSettings(timeout, tries, firstWait, endpoint, region, anonymous);
+  public ObjectSettings withAnonymous(boolean anonymous) {
+    return new ObjectSettings(timeout, tries, firstWait, endpoint, region, anonymous);
   }
 }

@@ -1,4 +1,4 @@
-package org.neuropil.volume.source;
+package org.neuropil.volume.objects;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;

@@ -1,10 +1,10 @@
-package org.neuropil.volume.source;
+package org.neuropil.volume.objects;
 
 import java.io.IOException;
 import java.util.Optional;
 
 /** Named objects of bytes below one place: a folder, a URL, a prefix in a bucket. */
-interface SourceObjects extends AutoCloseable {
+public interface StoredObjects extends AutoCloseable {
   /**
    * A whole object, unpacked when it is known to be gzip'ed.
    *

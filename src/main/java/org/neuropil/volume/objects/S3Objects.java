@@ -1,4 +1,4 @@
-package org.neuropil.volume.source;
+package org.neuropil.volume.objects;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Objects below a prefix in a bucket. */
-final class S3Objects implements SourceObjects {
+public final class S3Objects implements WritableObjects {
   private final S3Client client;
   private final String bucket;
   private final String prefix;
@@ -29,14 +30,29 @@ final class S3Objects implements SourceObjects {
    *
    * @param prefix without a slash at its end; empty for the whole bucket
    */
-  S3Objects(String bucket, String prefix, SourceSettings settings) {
+  public S3Objects(String bucket, String prefix, ObjectSettings settings) {
     this.bucket = bucket;
     this.prefix = prefix;
     this.tries = settings.tries();
     this.client = client(settings);
   }
 
-  private static S3Client client(SourceSettings settings) {
+  /**
+   * Opens a place.
+   *
+   * @param location {@code s3://bucket/prefix}
+   */
+  public static S3Objects at(String location, ObjectSettings settings) throws ObjectException {
+    String place = location.substring("s3://".length());
+    String bucket = place.split("/", 2)[0];
+    if (bucket.isEmpty()) {
+      throw new ObjectException(location, "no bucket (expected: s3://bucket/key)");
+    }
+    String prefix = place.substring(bucket.length()).replaceAll("^/+|/+$", "");
+    return new S3Objects(bucket, prefix, settings);
+  }
+
+  private static S3Client client(ObjectSettings settings) {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(
@@ -78,7 +94,7 @@ final class S3Objects implements SourceObjects {
     try {
       return Optional.of(GzipMember.unpack(body.get().bytes(), most));
     } catch (IllegalArgumentException e) {
-      throw new SourceException(describe(name), e);
+      throw new ObjectException(describe(name), e);
     }
   }
 
@@ -96,7 +112,7 @@ final class S3Objects implements SourceObjects {
     if (given == null
         || !given.startsWith("bytes " + bytes + "/")
         || body.get().bytes().length != length) {
-      throw new SourceException(
+      throw new ObjectException(
           describe(name),
           body.get().bytes().length
               + " bytes, Content-Range: "
@@ -106,6 +122,19 @@ final class S3Objects implements SourceObjects {
               + ")");
     }
     return Optional.of(body.get().bytes());
+  }
+
+  @Override
+  public void put(String name, byte[] bytes) throws IOException {
+    try {
+      client.putObject(
+          request -> request.bucket(bucket).key(key(name)), RequestBody.fromBytes(bytes));
+    } catch (S3Exception e) {
+      throw new ObjectException(
+          describe(name), "status " + e.statusCode() + ": " + e.getMessage(), e);
+    } catch (SdkException e) {
+      throw new ObjectException(describe(name), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private record Body(GetObjectResponse response, byte[] bytes) {}
@@ -121,14 +150,14 @@ final class S3Objects implements SourceObjects {
         if (e.statusCode() == 404) {
           return Optional.empty();
         }
-        throw new SourceException(describe(name), problem(e), e);
+        throw new ObjectException(describe(name), problem(e), e);
       } catch (SdkException e) {
-        throw new SourceException(describe(name), String.valueOf(e.getMessage()), e);
-      } catch (SourceException e) {
+        throw new ObjectException(describe(name), String.valueOf(e.getMessage()), e);
+      } catch (ObjectException e) {
         throw e;
       } catch (IOException e) {
         if (attempt >= tries) {
-          throw new SourceException(
+          throw new ObjectException(
               describe(name), e.getMessage() + " (after " + attempt + " tries)", e);
         }
       }
@@ -140,7 +169,7 @@ final class S3Objects implements SourceObjects {
     byte[] bytes = ((InputStream) in).readNBytes(most);
     if (bytes.length == most && in.read() >= 0) {
       in.abort();
-      throw new SourceException(describe(name), "more than " + most + " bytes");
+      throw new ObjectException(describe(name), "more than " + most + " bytes");
     }
     Long length = in.response().contentLength();
     if (length != null && length != bytes.length) {

@@ -1,0 +1,117 @@
+package org.neuropil.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.volume.Volumes;
+import org.neuropil.volume.labelmap.Author;
+import org.neuropil.volume.labelmap.Cutout;
+import org.neuropil.volume.labelmap.Ingest;
+import org.neuropil.volume.labelmap.Labelmap;
+import org.neuropil.volume.store.VolumeStoreSettings;
+import org.neuropil.volume.version.VersionNode;
+import picocli.CommandLine;
+
+class VolumeArchiveCommandTest {
+  private static final Cutout BOX = new Cutout(0, 0, 0, 0, 32, 32, 32);
+
+  @TempDir Path data;
+  @TempDir Path archive;
+
+  private String uuid = "";
+  private String out = "";
+
+  @BeforeEach
+  void aVolume() {
+    try (Volumes volumes = volumes()) {
+      VersionNode root = volumes.repos().root(volumes.repos().create("r", "", Optional.empty()));
+      volumes.repos().add(root, "seg", "labelmap", Map.of("BlockSize", "16,16,16"), made -> {});
+      uuid = root.uuid();
+      Labelmap labelmap = labelmap(volumes);
+      labelmap
+          .ingest()
+          .write(
+              root,
+              labelmap.voxels().cut(voxels(), BOX),
+              new Ingest.Mode(0, true, true),
+              Author.UNKNOWN);
+    }
+  }
+
+  private Volumes volumes() {
+    return Volumes.open(
+        data.resolve("volumes"), new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+  }
+
+  private Labelmap labelmap(Volumes volumes) {
+    VersionNode root = volumes.repos().find(uuid);
+    return volumes.labelmap(volumes.repos().instance(root, "seg"));
+  }
+
+  private static long[] voxels() {
+    long[] voxels = new long[32 * 32 * 32];
+    for (int i = 0; i < voxels.length; i++) {
+      voxels[i] = i % 32 / 4 + 1;
+    }
+    return voxels;
+  }
+
+  @Test
+  void movesALockedVersionsVoxelsAndTheyAreReadAsBefore() throws IOException {
+    assertThat(execute(archive.toString(), "--version", uuid, "--instance", "seg")).isEqualTo(1);
+    assertThat(out).contains("is open", "commit it first");
+    try (Volumes volumes = volumes()) {
+      volumes.repos().commit(volumes.repos().find(uuid), Optional.empty(), List.of());
+    }
+    assertThat(execute(archive.toString(), "--version", uuid, "--instance", "seg")).isZero();
+    assertThat(out).contains("seg: 8 blocks moved to " + archive);
+    assertThat(execute(archive.toString(), "--version", uuid, "--instance", "seg")).isZero();
+    assertThat(out).contains("seg: 0 blocks moved");
+    try (Volumes volumes = volumes()) {
+      assertThat(labelmap(volumes).voxels().read(volumes.repos().find(uuid), BOX, true))
+          .isEqualTo(voxels());
+    }
+    try (Stream<Path> files = Files.walk(archive)) {
+      assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithThePlaceOrTheVersion() {
+    assertThat(execute("http://host/x", "--version", uuid, "--instance", "none")).isEqualTo(1);
+    assertThat(out).contains("none");
+    try (Volumes volumes = volumes()) {
+      volumes.repos().commit(volumes.repos().find(uuid), Optional.empty(), List.of());
+    }
+    assertThat(execute("http://host/x", "--version", uuid, "--instance", "seg")).isEqualTo(1);
+    assertThat(out).contains("http://host/x: cannot be written to (expected: s3://");
+    assertThat(execute(archive.toString(), "--version", "ffff", "--instance", "seg")).isEqualTo(1);
+    assertThat(out).contains("ffff");
+  }
+
+  private int execute(String place, String... options) {
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    CommandLine line = new CommandLine(new RootCommand()).setOut(writer).setErr(writer);
+    List<String> arguments =
+        Stream.concat(
+                Stream.of("volume", "archive", place, "--data", data.toString()),
+                Stream.of(options))
+            .toList();
+    int code = line.execute(arguments.toArray(String[]::new));
+    out = text.toString();
+    return code;
+  }
+}
