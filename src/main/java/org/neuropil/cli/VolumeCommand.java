@@ -8,7 +8,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "volume",
     description = "Voxels: labelmaps of the data folder.",
-    subcommands = {VolumeImportCommand.class, VolumeArchiveCommand.class},
+    subcommands = {
+      VolumeImportCommand.class,
+      VolumeArchiveCommand.class,
+      VolumeVerifyCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class VolumeCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

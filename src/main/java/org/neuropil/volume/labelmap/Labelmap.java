@@ -131,6 +131,11 @@ public final class Labelmap {
     return new Archiving(store, id, archive).move(locked, progress);
   }
 
+  /** Whether voxels, index, bodies and mapping of a version agree. */
+  public LabelmapCheck check(VersionNode version) {
+    return new LabelmapCheck(this, version);
+  }
+
   /** Mappings and indices as a whole. */
   public IndexTransfer transfer() {
     return new IndexTransfer(this);

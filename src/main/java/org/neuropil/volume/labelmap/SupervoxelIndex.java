@@ -2,6 +2,7 @@ package org.neuropil.volume.labelmap;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.neuropil.volume.block.BlockPosition;
 import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.Key;
 import org.neuropil.volume.store.Lineage;
@@ -35,6 +36,27 @@ final class SupervoxelIndex {
         version,
         (key, value) -> {
           BlockCounts.visit(value, Key.readLong(key, key.length - 8), visitor);
+          return true;
+        });
+  }
+
+  /** Takes the voxels of a supervoxel in a block. */
+  @FunctionalInterface
+  interface Visitor {
+    void accept(long supervoxel, BlockPosition block, long voxels);
+  }
+
+  /** Visits all that a version sees, supervoxels ascending as unsigned numbers. */
+  void visitAll(VersionedCursor cursor, Lineage version, Visitor visitor) {
+    cursor.scan(
+        Key.of(instance).bytes(),
+        version,
+        (key, value) -> {
+          long supervoxel = Key.readLong(key, key.length - 16);
+          BlockCounts.visit(
+              value,
+              Key.readLong(key, key.length - 8),
+              (block, voxels) -> visitor.accept(supervoxel, block, voxels));
           return true;
         });
   }

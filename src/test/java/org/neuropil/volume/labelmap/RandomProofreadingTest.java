@@ -282,6 +282,10 @@ class RandomProofreadingTest {
                     .sum();
             assertThat(voxels).isEqualTo(sizes.values().stream().mapToLong(v -> v).sum());
           });
+      LabelmapCheck.Outcome recount = labelmap.check(version).run(blocks -> {});
+      assertThat(recount.problems()).isEmpty();
+      assertThat(recount.bodies()).isEqualTo(model.bodies().size());
+      assertThat(recount.supervoxels()).isEqualTo(model.supervoxels().size());
       for (long supervoxel : model.supervoxels()) {
         assertThat(labelmap.bodies().bodyOf(supervoxel, version)).isEqualTo(model.body(supervoxel));
       }
