@@ -1,6 +1,7 @@
 package org.neuropil.volume.store;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,9 +12,15 @@ public interface FreeSpace {
 
   /** Of the disk that holds a folder. */
   static FreeSpace of(Path folder) {
+    FileStore disk;
+    try {
+      disk = Files.getFileStore(folder);
+    } catch (IOException e) {
+      throw new VolumeStoreException("Cannot tell the disk of " + folder, e);
+    }
     return () -> {
       try {
-        return Files.getFileStore(folder).getUsableSpace();
+        return disk.getUsableSpace();
       } catch (IOException e) {
         throw new VolumeStoreException("Cannot tell the free space of " + folder, e);
       }
