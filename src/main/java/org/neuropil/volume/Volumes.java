@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.neuropil.link.BodyChanges;
 import org.neuropil.volume.block.BlockCache;
+import org.neuropil.volume.grayscale.Grayscale;
 import org.neuropil.volume.keyvalue.KeyValues;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.roi.Rois;
@@ -37,6 +38,9 @@ public final class Volumes implements AutoCloseable {
 
   /** Labelmaps that were asked for, by instance id; each is opened once. */
   private final Map<Integer, Labelmap> labelmaps = new ConcurrentHashMap<>();
+
+  /** The same of images. */
+  private final Map<Integer, Grayscale> grayscales = new ConcurrentHashMap<>();
 
   private Volumes(VolumeStore store, BlockCache cache, Path folder, Clock clock) {
     this.cache = cache;
@@ -88,12 +92,22 @@ public final class Volumes implements AutoCloseable {
 
   /** The labelmap of an instance of that type. */
   public Labelmap labelmap(DataInstance instance) {
-    if (!instance.type().equals("labelmap")) {
-      throw new IllegalArgumentException(instance.name() + " is a " + instance.type());
-    }
+    check(instance, "labelmap");
     return labelmaps.computeIfAbsent(
         instance.id(),
         id -> new Labelmap(instance, repos, store, folder, clock, background, cache, changes));
+  }
+
+  /** The image of an instance of the type uint8blk. */
+  public Grayscale grayscale(DataInstance instance) {
+    check(instance, "uint8blk");
+    return grayscales.computeIfAbsent(instance.id(), id -> new Grayscale(instance, repos, store));
+  }
+
+  private static void check(DataInstance instance, String type) {
+    if (!instance.type().equals(type)) {
+      throw new IllegalArgumentException(instance.name() + " is a " + instance.type());
+    }
   }
 
   /** Waits for what is under way in the background; nobody else may be using it any more. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.neuropil.volume.block.BlockPosition;
-import org.neuropil.volume.labelmap.Cutout;
+import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.Ingest;
 import org.neuropil.volume.labelmap.LabelmapSettings;
 import org.neuropil.volume.source.SourceBox;
@@ -30,10 +30,10 @@ final class ImportPlan {
   private ImportPlan() {}
 
   static List<Step> of(VoxelSource source, VolumeImportRequest request, LabelmapSettings settings) {
-    for (int side : settings.blockSize()) {
+    for (int side : settings.grid().blockSize()) {
       if (GRID % side != 0) {
         throw new VolumeImportException(
-            "BlockSize: " + settings.blockSize() + " (expected: 16, 32 or 64 a side)");
+            "BlockSize: " + settings.grid().blockSize() + " (expected: 16, 32 or 64 a side)");
       }
     }
     int last =

@@ -11,6 +11,7 @@ import org.neuropil.format.labelblock.LabelBlock;
 import org.neuropil.format.labelblock.LabelCounts;
 import org.neuropil.volume.block.BlockPosition;
 import org.neuropil.volume.block.BlockStore;
+import org.neuropil.volume.block.Extents;
 import org.neuropil.volume.block.StoredBlock;
 import org.neuropil.volume.labelmap.Mapping.Entry;
 import org.neuropil.volume.store.VersionedCursor;

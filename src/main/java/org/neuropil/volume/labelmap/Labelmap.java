@@ -10,6 +10,7 @@ import org.neuropil.volume.archive.ArchiveBlockStore;
 import org.neuropil.volume.archive.ArchivePlace;
 import org.neuropil.volume.archive.Archiving;
 import org.neuropil.volume.block.BlockCache;
+import org.neuropil.volume.block.Extents;
 import org.neuropil.volume.block.LayeredBlockStore;
 import org.neuropil.volume.block.RocksBlockStore;
 import org.neuropil.volume.store.Lineage;
@@ -74,7 +75,7 @@ public final class Labelmap {
     this.bodies = new BodyIndex(store, id);
     this.index = new SupervoxelIndex(store, id);
     this.ids = new LabelIds(store, id);
-    this.extents = new Extents(store, id, settings);
+    this.extents = new Extents(store, id, settings.grid());
     this.log = new MutationLog(store, id);
   }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
+import org.neuropil.volume.block.Extents;
 import org.neuropil.volume.store.Writes;
 import org.neuropil.volume.version.VersionNode;
 
@@ -68,18 +69,14 @@ public final class LabelmapState {
 
   /** The voxels between which there is something, over all versions: least x, y, z, greatest. */
   public Optional<int[]> extents() {
-    return labelmap
-        .extents
-        .box()
-        .map(b -> new int[] {b.x0(), b.y0(), b.z0(), b.x1(), b.y1(), b.z1()});
+    return labelmap.extents.box().map(Extents.Box::toArray);
   }
 
-  /** Sets the extents by hand. */
-  public void setExtents(VersionNode version, int[] least, int[] greatest) {
+  /** Sets the extents by hand: least x, y, z, then greatest. */
+  public void setExtents(VersionNode version, int[] ends) {
     Lock open = labelmap.repos.holdOpen("extents", version);
     try {
-      Extents.Box box =
-          new Extents.Box(least[0], least[1], least[2], greatest[0], greatest[1], greatest[2]);
+      Extents.Box box = Extents.Box.of(ends);
       labelmap.locks.alone(
           () -> {
             try (Writes writes = labelmap.store.begin()) {

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import org.neuropil.format.labelblock.LabelBlock;
 import org.neuropil.volume.block.BlockPosition;
+import org.neuropil.volume.block.BlockRange;
 import org.neuropil.volume.block.BlockStore;
 import org.neuropil.volume.block.BlockStore.Grid;
+import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.block.StoredBlock;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.version.VersionNode;
@@ -47,11 +49,7 @@ public final class VoxelReads {
    * @return voxels, x fastest, then y, then z
    */
   public long[] read(VersionNode version, Cutout box, boolean supervoxels) {
-    if (box.voxels() > MAX_VOXELS) {
-      throw new LabelmapException(
-          box.voxels() + " voxels (expected: at most " + MAX_VOXELS + " in one request)");
-    }
-    long[] out = new long[(int) box.voxels()];
+    long[] out = new long[(int) box.ofAtMost(MAX_VOXELS).voxels()];
     blocks(
         version,
         box,
@@ -65,23 +63,18 @@ public final class VoxelReads {
   }
 
   private void copy(LabelBlock block, BlockPosition position, Cutout box, long[] out) {
-    LabelmapSettings settings = labelmap.settings;
-    long x = (long) position.x() * settings.nx();
-    long y = (long) position.y() * settings.ny();
-    long z = (long) position.z() * settings.nz();
-    int x0 = (int) Math.max(0, box.x0() - x);
-    int y0 = (int) Math.max(0, box.y0() - y);
-    int z0 = (int) Math.max(0, box.z0() - z);
-    int x1 = (int) Math.min(settings.nx(), (long) box.x0() + box.sizeX() - x);
-    int y1 = (int) Math.min(settings.ny(), (long) box.y0() + box.sizeY() - y);
-    int z1 = (int) Math.min(settings.nz(), (long) box.z0() + box.sizeZ() - z);
-    int strideY = box.sizeX();
-    int strideZ = box.sizeX() * box.sizeY();
-    int offset =
-        (int) (z + z0 - box.z0()) * strideZ
-            + (int) (y + y0 - box.y0()) * strideY
-            + (int) (x + x0 - box.x0());
-    block.decode(out, offset, strideY, strideZ, x0, y0, z0, x1, y1, z1);
+    Cutout.Overlap both = box.overlap(position, labelmap.settings.grid());
+    block.decode(
+        out,
+        both.offset(),
+        box.sizeX(),
+        box.sizeX() * box.sizeY(),
+        both.x0(),
+        both.y0(),
+        both.z0(),
+        both.x1(),
+        both.y1(),
+        both.z1());
   }
 
   /** Cuts an aligned box of voxels, x fastest, into blocks. */
@@ -113,44 +106,24 @@ public final class VoxelReads {
 
   /** Visits the blocks that a box touches and that are there. */
   public void blocks(VersionNode version, Cutout box, boolean supervoxels, BlockVisitor visitor) {
-    LabelmapSettings settings = labelmap.settings;
-    int x0 = Math.floorDiv(box.x0(), settings.nx());
-    int y0 = Math.floorDiv(box.y0(), settings.ny());
-    int z0 = Math.floorDiv(box.z0(), settings.nz());
-    int x1 = Math.floorDiv(box.x0() + box.sizeX() - 1, settings.nx());
-    int y1 = Math.floorDiv(box.y0() + box.sizeY() - 1, settings.ny());
-    int z1 = Math.floorDiv(box.z0() + box.sizeZ() - 1, settings.nz());
-    double count = (x1 - x0 + 1.0) * (y1 - y0 + 1.0) * (z1 - z0 + 1.0);
+    BlockRange range = box.blocks(labelmap.settings.grid());
     LongUnaryOperator map = map(version.lineage(), supervoxels);
     Grid grid = labelmap.pyramid.grid(box.scale());
     try (BlockStore.Reader reader = labelmap.blocks.reader()) {
-      if (count > MANY_BLOCKS) {
+      if (range.count() > MANY_BLOCKS) {
         reader.scan(
             grid,
             BlockPosition.ofMorton(0),
             version.lineage(),
-            (at, found) -> {
-              boolean inside =
-                  at.x() >= x0
-                      && at.x() <= x1
-                      && at.y() >= y0
-                      && at.y() <= y1
-                      && at.z() >= z0
-                      && at.z() <= z1;
-              return !inside || visitor.accept(new Shown(at, found.block(), map));
-            });
+            (at, found) -> !range.has(at) || visitor.accept(new Shown(at, found.block(), map)));
         return;
       }
-      for (int z = z0; z <= z1; z++) {
-        for (int y = y0; y <= y1; y++) {
-          for (int x = x0; x <= x1; x++) {
-            Optional<Shown> shown = shown(reader, version, grid, x, y, z, map);
-            if (shown.isPresent() && !visitor.accept(shown.get())) {
-              return;
-            }
-          }
-        }
-      }
+      boolean toTheEnd =
+          range.visit(
+              (x, y, z) -> {
+                Optional<Shown> shown = shown(reader, version, grid, x, y, z, map);
+                return shown.isEmpty() || visitor.accept(shown.get());
+              });
     }
   }
 

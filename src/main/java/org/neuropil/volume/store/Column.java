@@ -25,7 +25,9 @@ public enum Column {
   /** Keys and values, regions: instance, key, version. */
   VALUES("values", true),
   /** Which blocks are in objects elsewhere: instance, scale, run, first key of a pack. */
-  ARCHIVE("archive", false);
+  ARCHIVE("archive", false),
+  /** Blocks of images: instance, Morton number, version. */
+  VOXELS("voxels", true);
 
   private final String title;
   private final boolean large;

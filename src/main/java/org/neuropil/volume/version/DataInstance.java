@@ -44,6 +44,10 @@ public record DataInstance(
     return new DataInstance(id, repo, name, type, uuid, versioned, settings, newTags, syncs);
   }
 
+  DataInstance withSettings(Map<String, String> newSettings) {
+    return new DataInstance(id, repo, name, type, uuid, versioned, newSettings, tags, syncs);
+  }
+
   DataInstance withSyncs(List<String> newSyncs) {
     return new DataInstance(id, repo, name, type, uuid, versioned, settings, tags, newSyncs);
   }

@@ -332,6 +332,12 @@ public final class Repos {
     return change(instance, old -> old.withTags(change.apply(old.tags())));
   }
 
+  /** Changes what an instance was made with. */
+  public DataInstance changeSettings(
+      DataInstance instance, UnaryOperator<Map<String, String>> change) {
+    return change(instance, old -> old.withSettings(change.apply(old.settings())));
+  }
+
   /** Makes an instance follow others. */
   public DataInstance changeSyncs(DataInstance instance, List<String> syncs) {
     return change(instance, old -> old.withSyncs(syncs));

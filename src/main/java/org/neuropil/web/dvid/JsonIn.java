@@ -37,6 +37,26 @@ public final class JsonIn {
     return tuples(body, 3);
   }
 
+  /** {@code [x, y, z]}, numbers. */
+  public static double[] triple(byte[] body) {
+    return parsed(
+        body,
+        parser -> {
+          double[] triple = new double[3];
+          expect(parser, parser.nextToken(), JsonToken.START_ARRAY);
+          for (int i = 0; i < triple.length; i++) {
+            JsonToken token = parser.nextToken();
+            expect(
+                parser,
+                token,
+                token == JsonToken.VALUE_NUMBER_FLOAT ? token : JsonToken.VALUE_NUMBER_INT);
+            triple[i] = parser.getDoubleValue();
+          }
+          expect(parser, parser.nextToken(), JsonToken.END_ARRAY);
+          return triple;
+        });
+  }
+
   /** Arrays of so many whole numbers of 32 bits, one after the other. */
   public static int[] tuples(byte[] body, int size) {
     return parsed(
@@ -84,6 +104,30 @@ public final class JsonIn {
       throw DvidException.badRequest("Malformed JSON request in body: expected an object");
     }
     return node;
+  }
+
+  /** {@code {"MinPoint": [x, y, z], "MaxPoint": [x, y, z]}}: both points, one after the other. */
+  public static int[] box(byte[] body) {
+    JsonNode object = object(body);
+    int[] box = new int[6];
+    point(object, "MinPoint", box, 0);
+    point(object, "MaxPoint", box, 3);
+    return box;
+  }
+
+  private static void point(JsonNode body, String name, int[] to, int at) {
+    JsonNode point = body.get(name);
+    if (point == null || !point.isArray() || point.size() != 3) {
+      throw DvidException.badRequest(name + ": " + point + " (expected: [x, y, z])");
+    }
+    for (int i = 0; i < 3; i++) {
+      JsonNode number = point.get(i);
+      if (!number.isInt()) {
+        throw DvidException.badRequest(
+            name + ": " + number + " (expected: a whole number of 32 bits)");
+      }
+      to[at + i] = number.asInt();
+    }
   }
 
   @FunctionalInterface

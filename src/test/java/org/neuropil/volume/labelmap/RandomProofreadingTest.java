@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.volume.Volumes;
 import org.neuropil.volume.archive.ArchivePlace;
+import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.SparseVolumes.Target;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.DataInstance;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.volume.Volumes;
+import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.LockedVersionException;
 import org.neuropil.volume.version.VersionNode;

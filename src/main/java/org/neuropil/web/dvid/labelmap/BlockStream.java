@@ -1,8 +1,6 @@
 package org.neuropil.web.dvid.labelmap;
 
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -12,15 +10,11 @@ import org.neuropil.format.labelblock.LabelBlock;
 import org.neuropil.volume.block.BlockPosition;
 import org.neuropil.volume.labelmap.LabelmapSettings;
 import org.neuropil.volume.labelmap.VoxelReads.Shown;
+import org.neuropil.web.dvid.BlockHeader;
 import org.neuropil.web.dvid.DvidException;
 
-/**
- * Blocks one after the other, each with its place in the grid and the length of what follows: four
- * little-endian int32.
- */
+/** Label blocks one after the other, each with its {@link BlockHeader}. */
 final class BlockStream {
-  private static final int HEADER = 16;
-
   private BlockStream() {}
 
   /** How blocks are sent. */
@@ -46,22 +40,7 @@ final class BlockStream {
   }
 
   static void write(OutputStream out, Shown shown, Form form) {
-    byte[] payload = payload(shown, form);
-    BlockPosition at = shown.position();
-    byte[] header =
-        ByteBuffer.allocate(HEADER)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putInt(at.x())
-            .putInt(at.y())
-            .putInt(at.z())
-            .putInt(payload.length)
-            .array();
-    try {
-      out.write(header);
-      out.write(payload);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    BlockHeader.write(out, shown.position(), payload(shown, form));
   }
 
   private static byte[] payload(Shown shown, Form form) {
@@ -92,7 +71,7 @@ final class BlockStream {
     List<Part> parts = new ArrayList<>();
     ByteBuffer in = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
     while (in.hasRemaining()) {
-      if (in.remaining() < HEADER) {
+      if (in.remaining() < BlockHeader.BYTES) {
         throw DvidException.badRequest(
             "block stream: " + in.remaining() + " bytes at its end (expected: a header of 16)");
       }

@@ -10,7 +10,6 @@ import org.neuropil.web.dvid.DvidRequest;
 import org.neuropil.web.dvid.JsonIn;
 import org.neuropil.web.dvid.Uint64;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 
 /** {@code maxlabel}, {@code nextlabel}, {@code extents}. */
 final class LabelEndpoints {
@@ -54,8 +53,7 @@ final class LabelEndpoints {
         if (!request.isPost()) {
           return false;
         }
-        JsonNode body = JsonIn.object(request.body());
-        state.setExtents(call.version(), point(body, "MinPoint"), point(body, "MaxPoint"));
+        state.setExtents(call.version(), JsonIn.box(request.body()));
         call.answer().empty();
       }
       default -> {
@@ -97,23 +95,6 @@ final class LabelEndpoints {
               Uint64.write(json, first + count - 1);
               json.writeEndObject();
             });
-  }
-
-  private static int[] point(JsonNode body, String name) {
-    JsonNode point = body.get(name);
-    if (point == null || !point.isArray() || point.size() != 3) {
-      throw DvidException.badRequest(name + ": " + point + " (expected: [x, y, z])");
-    }
-    int[] numbers = new int[3];
-    for (int i = 0; i < 3; i++) {
-      JsonNode number = point.get(i);
-      if (!number.isInt()) {
-        throw DvidException.badRequest(
-            name + ": " + number + " (expected: a whole number of 32 bits)");
-      }
-      numbers[i] = number.asInt();
-    }
-    return numbers;
   }
 
   private static void number(Call call, String name, long number) throws IOException {

@@ -8,6 +8,7 @@ import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.labelmap.LabelmapSettings;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.web.dvid.DataType;
+import org.neuropil.web.dvid.GridInfoJson;
 import org.neuropil.web.dvid.Uint64;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -15,6 +16,9 @@ import tools.jackson.core.JsonGenerator;
 /** Instances of the type {@code labelmap}. */
 @Component
 final class LabelmapType implements DataType {
+  private static final GridInfoJson.Values VALUES =
+      new GridInfoJson.Values("uint64", "labelmap", false, 0);
+
   private final Volumes volumes;
 
   LabelmapType(Volumes volumes) {
@@ -76,26 +80,7 @@ final class LabelmapType implements DataType {
   public void extended(JsonGenerator json, DataInstance instance) {
     Labelmap labelmap = volumes.labelmap(instance);
     LabelmapSettings settings = labelmap.settings();
-    Optional<int[]> box = labelmap.state().extents();
-    json.writeName("Values").writeStartArray().writeStartObject();
-    json.writeStringProperty("DataType", "uint64").writeStringProperty("Label", "labelmap");
-    json.writeEndObject().writeEndArray();
-    json.writeBooleanProperty("Interpolable", false);
-    json.writeName("BlockSize").writeStartArray();
-    settings.blockSize().forEach(json::writeNumber);
-    json.writeEndArray().writeName("VoxelSize").writeStartArray();
-    settings.voxelSize().forEach(size -> number(json, size));
-    json.writeEndArray().writeName("VoxelUnits").writeStartArray();
-    settings.voxelUnits().forEach(json::writeString);
-    json.writeEndArray();
-    point(json, "MinPoint", box, 0, new int[] {1, 1, 1});
-    point(json, "MaxPoint", box, 3, new int[] {1, 1, 1});
-    int[] block = {settings.nx(), settings.ny(), settings.nz()};
-    point(json, "MinIndex", box, 0, block);
-    point(json, "MaxIndex", box, 3, block);
-    json.writeNumberProperty("Background", 0);
-    json.writeStringProperty("GridStore", "");
-    json.writeNumberProperty("ScaleLevel", 0);
+    GridInfoJson.write(json, VALUES, settings.grid(), labelmap.state().extents());
     json.writeName("MaxLabel").writeStartObject();
     for (Map.Entry<Integer, Long> label : labelmap.state().maxLabels().entrySet()) {
       json.writeName(label.getKey().toString());
@@ -106,28 +91,6 @@ final class LabelmapType implements DataType {
     json.writeNumberProperty("NextLabel", 0);
     json.writeBooleanProperty("IndexedLabels", settings.indexed());
     json.writeNumberProperty("MaxDownresLevel", settings.maxDownresLevel());
-  }
-
-  private static void number(JsonGenerator json, double size) {
-    if (size == Math.rint(size)) {
-      json.writeNumber((long) size);
-    } else {
-      json.writeNumber(size);
-    }
-  }
-
-  private static void point(
-      JsonGenerator json, String name, Optional<int[]> box, int from, int[] unit) {
-    json.writeName(name);
-    if (box.isEmpty()) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartArray();
-    for (int i = 0; i < 3; i++) {
-      json.writeNumber(Math.floorDiv(box.get()[from + i], unit[i]));
-    }
-    json.writeEndArray();
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.web.dvid.DataType.Call;
 import org.neuropil.web.dvid.DvidException;
 import org.neuropil.web.dvid.DvidRequest;
+import org.neuropil.web.dvid.Geometry;
 import org.neuropil.web.dvid.JsonIn;
 import org.neuropil.web.dvid.Uint64;
 

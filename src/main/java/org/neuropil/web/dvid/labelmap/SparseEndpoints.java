@@ -19,6 +19,7 @@ import org.neuropil.volume.labelmap.SparseVolumes.Target;
 import org.neuropil.web.dvid.DataType.Call;
 import org.neuropil.web.dvid.DvidException;
 import org.neuropil.web.dvid.DvidRequest;
+import org.neuropil.web.dvid.Geometry;
 
 /** {@code sparsevol...}: where bodies and supervoxels are. */
 final class SparseEndpoints {
@@ -227,7 +228,7 @@ final class SparseEndpoints {
     for (Map.Entry<BlockPosition, Long> block : blocks.entrySet()) {
       int[] at = {block.getKey().x(), block.getKey().y(), block.getKey().z()};
       for (int i = 0; i < 3; i++) {
-        int side = settings.blockSize().get(i);
+        int side = settings.grid().blockSize().get(i);
         least[i] = Math.min(least[i], at[i] * side);
         greatest[i] = Math.max(greatest[i], at[i] * side + side - 1);
       }

@@ -1,33 +1,30 @@
 package org.neuropil.web.dvid.labelmap;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import javax.imageio.ImageIO;
 import org.neuropil.format.compressedsegmentation.CompressedSegmentation;
 import org.neuropil.format.labelblock.LabelBlock;
 import org.neuropil.volume.Volumes;
 import org.neuropil.volume.block.BlockPosition;
-import org.neuropil.volume.labelmap.Cutout;
+import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.Ingest;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.labelmap.LabelmapSettings;
 import org.neuropil.volume.labelmap.VoxelReads;
-import org.neuropil.volume.roi.Region;
-import org.neuropil.volume.version.DataInstance;
 import org.neuropil.web.dvid.DataType.Call;
 import org.neuropil.web.dvid.DvidException;
 import org.neuropil.web.dvid.DvidRequest;
+import org.neuropil.web.dvid.Geometry;
+import org.neuropil.web.dvid.ImageForm;
+import org.neuropil.web.dvid.Plane;
+import org.neuropil.web.dvid.roi.RegionMask;
 
 /** {@code raw}, {@code isotropic}, {@code blocks}, {@code specificblocks}, {@code ingest-...}. */
 final class VoxelEndpoints {
-  /** The most blocks that one request may name. */
-  private static final int MAX_NAMED = 1 << 20;
-
   private final Labelmap labelmap;
   private final Volumes volumes;
 
@@ -81,22 +78,12 @@ final class VoxelEndpoints {
     String size = call.argument(1, "a size");
     String offset = call.argument(2, "an offset");
     DvidRequest request = call.request();
-    switch (dimensions) {
-      case "0_1_2", "xyz" -> {
-        int[] sides = Geometry.size(size, 3);
-        int[] from = Geometry.point(offset);
-        send(call, box(request.scale(), from, sides), request.parameter("compression").orElse(""));
-      }
-      case "0_1", "xy", "0_2", "xz", "1_2", "yz" ->
-          sendImage(call, dimensions, Geometry.size(size, 2), Geometry.point(offset));
-      default ->
-          throw DvidException.badRequest(
-              "dimensions: " + dimensions + " (expected: 0_1_2, or 0_1, 0_2, 1_2 for an image)");
+    if (Plane.isVolume(dimensions)) {
+      Cutout box = Geometry.box(request.scale(), size, offset);
+      send(call, box, request.parameter("compression").orElse(""));
+    } else {
+      sendImage(call, Plane.of(dimensions), Geometry.size(size, 2), Geometry.point(offset));
     }
-  }
-
-  private static Cutout box(int scale, int[] from, int[] sides) {
-    return new Cutout(scale, from[0], from[1], from[2], sides[0], sides[1], sides[2]);
   }
 
   private void send(Call call, Cutout box, String compression) throws IOException {
@@ -119,7 +106,10 @@ final class VoxelEndpoints {
     }
     long[] labels =
         labelmap.voxels().read(call.version(), box, call.request().isTrue("supervoxels"));
-    call.request().parameter("roi").ifPresent(name -> clear(call, labels, box, name));
+    call.request()
+        .parameter("roi")
+        .map(name -> RegionMask.of(volumes, call.version(), name))
+        .ifPresent(mask -> mask.visit(box, false, (from, to) -> Arrays.fill(labels, from, to, 0)));
     switch (compression) {
       case "lz4" -> call.answer().bytes(Payloads.lz4(Payloads.bytes(labels)));
       case "gzip" -> call.answer().bytes(Payloads.gzip(Payloads.bytes(labels)));
@@ -135,7 +125,7 @@ final class VoxelEndpoints {
 
   private boolean isOneBlock(Cutout box) {
     LabelmapSettings settings = labelmap.settings();
-    return box.isAligned(settings)
+    return box.isAligned(settings.grid())
         && box.sizeX() == settings.nx()
         && box.sizeY() == settings.ny()
         && box.sizeZ() == settings.nz();
@@ -145,43 +135,10 @@ final class VoxelEndpoints {
     return CompressedSegmentation.encode64(labels, box.sizeX(), box.sizeY(), box.sizeZ());
   }
 
-  /** Makes background of what is outside a region. */
-  private void clear(Call call, long[] labels, Cutout box, String name) {
-    DataInstance instance = volumes.repos().instance(call.version(), name);
-    if (!instance.type().equals("roi")) {
-      throw DvidException.badRequest("roi: " + name + " is a " + instance.type());
-    }
-    Region region = volumes.rois().get(instance, call.version());
-    int[] side =
-        Geometry.numbers(
-            instance.setting("BlockSize").orElse("32,32,32").replace(',', '_').replace(" ", ""),
-            3,
-            "block sizes");
-    int at = 0;
-    for (int z = 0; z < box.sizeZ(); z++) {
-      for (int y = 0; y < box.sizeY(); y++) {
-        for (int x = 0; x < box.sizeX(); x++, at++) {
-          if (labels[at] != 0
-              && !region.has(
-                  Math.floorDiv((box.x0() + x) << box.scale(), side[0]),
-                  Math.floorDiv((box.y0() + y) << box.scale(), side[1]),
-                  Math.floorDiv((box.z0() + z) << box.scale(), side[2]))) {
-            labels[at] = 0;
-          }
-        }
-      }
-    }
-  }
-
   /** Labels as the four channels of pixels: the lowest byte is red, the fourth alpha. */
-  private void sendImage(Call call, String plane, int[] size, int[] from) throws IOException {
-    int[] sides =
-        switch (plane) {
-          case "0_1", "xy" -> new int[] {size[0], size[1], 1};
-          case "0_2", "xz" -> new int[] {size[0], 1, size[1]};
-          default -> new int[] {1, size[0], size[1]};
-        };
-    Cutout box = box(call.request().scale(), from, sides);
+  private void sendImage(Call call, Plane plane, int[] size, int[] from) throws IOException {
+    Cutout box = Geometry.box(call.request().scale(), plane.sides(size[0], size[1]), from);
+    call.request().reserve(2L * Long.BYTES * box.ofAtMost(VoxelReads.MAX_VOXELS).voxels());
     long[] labels =
         labelmap.voxels().read(call.version(), box, call.request().isTrue("supervoxels"));
     BufferedImage image = new BufferedImage(size[0], size[1], BufferedImage.TYPE_INT_ARGB);
@@ -190,17 +147,14 @@ final class VoxelEndpoints {
       int argb = label & 0xFF00FF00 | (label & 0xFF) << 16 | label >>> 16 & 0xFF;
       image.setRGB(i % size[0], i / size[0], argb);
     }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", png);
-    call.answer().bytes("image/png", png.toByteArray());
+    call.answer().bytes(ImageForm.PNG.contentType(), ImageForm.PNG.encode(image));
   }
 
   private void getBlocks(Call call) throws IOException {
     DvidRequest request = call.request();
-    int[] sides = Geometry.size(call.argument(0, "a size"), 3);
-    int[] from = Geometry.point(call.argument(1, "an offset"));
-    Cutout box = box(request.scale(), from, sides);
-    if (!box.isAligned(labelmap.settings())) {
+    Cutout box =
+        Geometry.box(request.scale(), call.argument(0, "a size"), call.argument(1, "an offset"));
+    if (!box.isAligned(labelmap.settings().grid())) {
       throw DvidException.badRequest(
           "cannot use labels via 'blocks' endpoint in non-block aligned geometry "
               + String.join(",", call.arguments()));
@@ -221,19 +175,8 @@ final class VoxelEndpoints {
 
   private void getSpecificBlocks(Call call) throws IOException {
     DvidRequest request = call.request();
-    String text = request.parameter("blocks").orElse("");
-    String[] parts = text.isEmpty() ? new String[0] : text.split(",", -1);
-    if (parts.length % 3 != 0 || parts.length > 3 * MAX_NAMED) {
-      throw DvidException.badRequest(
-          "block query string should be three coordinates per block, at most "
-              + MAX_NAMED
-              + " blocks");
-    }
+    List<int[]> positions = Geometry.blocks(request.parameter("blocks").orElse(""));
     BlockStream.Form form = BlockStream.Form.of(request.parameter("compression").orElse("blocks"));
-    List<int[]> positions = new ArrayList<>();
-    for (int i = 0; i < parts.length; i += 3) {
-      positions.add(Geometry.point(parts[i] + "_" + parts[i + 1] + "_" + parts[i + 2]));
-    }
     int scale = request.scale();
     OutputStream out = call.answer().stream();
     labelmap
@@ -271,22 +214,15 @@ final class VoxelEndpoints {
     if (!call.argument(0, "dimensions").equals("0_1_2")) {
       throw DvidException.badRequest("dimensions: expected 0_1_2");
     }
-    int[] sides = Geometry.size(call.argument(1, "a size"), 3);
-    Cutout box = box(request.scale(), Geometry.point(call.argument(2, "an offset")), sides);
+    Cutout box =
+        Geometry.box(request.scale(), call.argument(1, "a size"), call.argument(2, "an offset"));
     LabelmapSettings settings = labelmap.settings();
-    if (!box.isAligned(settings)) {
+    if (!box.isAligned(settings.grid())) {
       throw DvidException.badRequest(
           "cannot store labels in non-block aligned geometry "
               + String.join(",", call.arguments()));
     }
-    if (box.voxels() > VoxelReads.MAX_VOXELS) {
-      throw DvidException.badRequest(
-          box.voxels()
-              + " voxels (expected: at most "
-              + VoxelReads.MAX_VOXELS
-              + " in one request)");
-    }
-    int length = (int) (8 * box.voxels());
+    int length = (int) (8 * box.ofAtMost(VoxelReads.MAX_VOXELS).voxels());
     byte[] body = request.body();
     byte[] plain =
         switch (request.parameter("compression").orElse("none")) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.neuropil.format.labelblock.LabelBlock;
-import org.neuropil.volume.labelmap.Cutout;
+import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.labelmap.LabelmapSettings;
 import org.neuropil.web.dvid.DataType.Call;

@@ -2,8 +2,10 @@ package org.neuropil.web.dvid.roi;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.neuropil.volume.Volumes;
+import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.roi.Partition;
 import org.neuropil.volume.roi.Region;
 import org.neuropil.volume.roi.Region.Span;
@@ -12,6 +14,7 @@ import org.neuropil.volume.version.DataInstance;
 import org.neuropil.web.dvid.DataType;
 import org.neuropil.web.dvid.DvidException;
 import org.neuropil.web.dvid.DvidRequest;
+import org.neuropil.web.dvid.Geometry;
 import org.neuropil.web.dvid.JsonIn;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -66,27 +69,12 @@ final class RoiType implements DataType {
 
   @Override
   public void check(DataInstance instance) {
-    blockSize(instance);
-  }
-
-  private static int[] blockSize(DataInstance instance) {
-    String text = instance.setting("BlockSize").orElse("32,32,32");
-    String[] parts = text.split(",", -1);
-    int[] size = new int[3];
-    for (int i = 0; i < 3; i++) {
-      String part = parts.length == 3 ? parts[i].trim() : "";
-      if (!part.matches("[1-9]\\d{0,3}")) {
-        throw DvidException.badRequest(
-            "BlockSize: " + text + " (expected: three numbers from 1 to 9999, as 32,32,32)");
-      }
-      size[i] = Integer.parseInt(part);
-    }
-    return size;
+    RegionMask.blockSize(instance);
   }
 
   @Override
   public void extended(JsonGenerator json, DataInstance instance) {
-    json.writeName("BlockSize").writeArray(blockSize(instance), 0, 3);
+    json.writeName("BlockSize").writeArray(RegionMask.blockSize(instance), 0, 3);
     Region region = rois.latest(instance);
     List<Span> spans = region.spans();
     json.writeNumberProperty("MinZ", spans.isEmpty() ? 0 : spans.get(0).z());
@@ -102,7 +90,7 @@ final class RoiType implements DataType {
         if (!request.isGet()) {
           return false;
         }
-        mask(call);
+        sendMask(call);
       }
       case "ptquery" -> {
         if (!request.isPost()) {
@@ -153,76 +141,32 @@ final class RoiType implements DataType {
     return Region.of(spans);
   }
 
-  private void mask(Call call) throws IOException {
+  private void sendMask(Call call) throws IOException {
     if (!call.argument(0, "dimensions").equals("0_1_2")) {
       throw DvidException.badRequest(
           "dimensions: " + call.arguments().get(0) + " (expected: 0_1_2)");
     }
-    int[] size = numbers(call.argument(1, "a size"));
-    int[] from = numbers(call.argument(2, "an offset"));
-    long voxels = (long) size[0] * size[1];
-    if (size[0] < 1
-        || size[1] < 1
-        || size[2] < 1
-        || voxels > MAX_MASK
-        || voxels * size[2] > MAX_MASK) {
-      throw DvidException.badRequest(
-          "size: "
-              + call.arguments().get(1)
-              + " (expected: numbers above 0, at most "
-              + MAX_MASK
-              + " voxels)");
-    }
-    Region region = rois.get(call.instance(), call.version());
-    int[] block = blockSize(call.instance());
-    byte[] mask = new byte[(int) (voxels * size[2])];
-    int at = 0;
-    for (int z = 0; z < size[2]; z++) {
-      for (int y = 0; y < size[1]; y++) {
-        for (int x = 0; x < size[0]; x++) {
-          mask[at++] =
-              (byte)
-                  (inside(region, block, (long) from[0] + x, (long) from[1] + y, (long) from[2] + z)
-                      ? 1
-                      : 0);
-        }
-      }
-    }
+    Cutout box = Geometry.box(0, call.argument(1, "a size"), call.argument(2, "an offset"));
+    call.request().reserve(box.ofAtMost(MAX_MASK).voxels());
+    byte[] mask = new byte[(int) box.voxels()];
+    mask(call).visit(box, true, (from, to) -> Arrays.fill(mask, from, to, (byte) 1));
     call.answer().bytes(mask);
   }
 
-  private static boolean inside(Region region, int[] block, long x, long y, long z) {
-    return region.has(
-        (int) Math.floorDiv(x, (long) block[0]),
-        (int) Math.floorDiv(y, (long) block[1]),
-        (int) Math.floorDiv(z, (long) block[2]));
-  }
-
-  private static int[] numbers(String text) {
-    String[] parts = text.split("_", -1);
-    try {
-      if (parts.length == 3) {
-        return new int[] {
-          Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2])
-        };
-      }
-    } catch (NumberFormatException e) {
-      // Told below.
-    }
-    throw DvidException.badRequest(
-        "\"" + text + "\" (expected: three whole numbers of 32 bits, as 1_2_3)");
+  private RegionMask mask(Call call) {
+    return new RegionMask(
+        rois.get(call.instance(), call.version()), RegionMask.blockSize(call.instance()));
   }
 
   private void points(Call call) throws IOException {
     int[] points = JsonIn.points(call.request().body());
-    Region region = rois.get(call.instance(), call.version());
-    int[] block = blockSize(call.instance());
+    RegionMask mask = mask(call);
     call.answer()
         .json(
             json -> {
               json.writeStartArray();
               for (int i = 0; i < points.length; i += 3) {
-                json.writeBoolean(inside(region, block, points[i], points[i + 1], points[i + 2]));
+                json.writeBoolean(mask.has(0, points[i], points[i + 1], points[i + 2]));
               }
               json.writeEndArray();
             });
@@ -235,7 +179,7 @@ final class RoiType implements DataType {
     }
     Partition partition =
         Partition.of(rois.get(call.instance(), call.version()), Integer.parseInt(text));
-    int[] block = blockSize(call.instance());
+    int[] block = RegionMask.blockSize(call.instance());
     call.answer().json(json -> PartitionJson.write(json, partition, block));
   }
 }
