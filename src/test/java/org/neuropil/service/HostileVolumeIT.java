@@ -41,6 +41,7 @@ class HostileVolumeIT {
       instance("seg", "labelmap");
       instance("kv", "keyvalue");
       instance("region", "roi");
+      instance("gray", "uint8blk");
       byte[] voxels = new byte[8 * 64 * 64 * 64];
       for (int i = 0; i < voxels.length; i += 8) {
         voxels[i] = (byte) (i / 8 % 64 / 32 + 1);
@@ -77,6 +78,8 @@ class HostileVolumeIT {
             "SEG/maxlabel",
             "KV/keys",
             "ROI/roi",
+            "GRAY/raw/0_1_2/64_64_64/0_0_0",
+            "GRAY/info",
             "REPO/log")) {
       HttpResponse<byte[]> answer = send("GET", path, new byte[0]);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
@@ -88,6 +91,7 @@ class HostileVolumeIT {
   private HttpResponse<byte[]> send(String method, String path, byte[] body) throws Exception {
     String whole =
         path.replace("SEG", "/api/node/" + root + "/seg")
+            .replace("GRAY", "/api/node/" + root + "/gray")
             .replace("KV", "/api/node/" + root + "/kv")
             .replace("ROI", "/api/node/" + root + "/region")
             .replace("NODE", "/api/node/" + root)

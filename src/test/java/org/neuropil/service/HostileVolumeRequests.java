@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Requests that no server should be impressed by; {@code SEG} is a labelmap, {@code NODE} a
- * version.
+ * Requests that no server should be impressed by; {@code SEG} is a labelmap, {@code GRAY} a
+ * grayscale image, {@code NODE} a version.
  */
 final class HostileVolumeRequests {
   record Hostile(String method, String path, byte[] body) {
@@ -32,6 +32,7 @@ final class HostileVolumeRequests {
     requests.voxels();
     requests.runs();
     requests.messages();
+    requests.images();
     return requests.all;
   }
 
@@ -265,6 +266,61 @@ final class HostileVolumeRequests {
     post("SEG/split-supervoxel/1?split=5&remain=5", rle(1, 0, 0, 0, 1));
     post("SEG/split-supervoxel/1?split=2", rle(1, 0, 0, 0, 1));
     post("SEG/split-supervoxel/12345", rle(1, 0, 0, 0, 1));
+  }
+
+  private void images() {
+    for (String size :
+        List.of(
+            "10000_10000_10000",
+            "2147483647_2147483647_2147483647",
+            "0_64_64",
+            "64_64",
+            "1_268435456_1",
+            "64_-64_64")) {
+      get("GRAY/raw/0_1_2/" + size + "/0_0_0");
+      get("GRAY/raw/0_1_2/" + size + "/0_0_0/jpeg");
+      get("GRAY/subvolblocks/" + size + "/0_0_0");
+      post("GRAY/raw/0_1_2/" + size + "/0_0_0", "");
+    }
+    for (String form : List.of("gif", "jpg:0", "jpg:101", "jpg:x", "png:5")) {
+      get("GRAY/raw/xy/64_64/0_0_0/" + form);
+    }
+    for (String plane : List.of("xy", "xz", "yz", "0_1")) {
+      get("GRAY/raw/" + plane + "/100000_100000/0_0_0");
+      get("GRAY/isotropic/" + plane + "/70000_2/0_0_0/jpg");
+      get("GRAY/raw/" + plane + "/64/0_0_0");
+      get("GRAY/raw/" + plane + "/64_64/2147483600_2147483600_2147483600");
+      post("GRAY/raw/" + plane + "/64_64/0_0_0", "");
+    }
+    get("GRAY/raw/2_1/64_64/0_0_0");
+    get("GRAY/raw/0_1_2/64_2048_64/0_0_0/jpeg");
+    get("GRAY/raw/0_1_2/64_64_64/0_0_0?roi=nosuch");
+    get("GRAY/raw/xy/64_64/0_0_0?roi=region&attenuation=9");
+    get("GRAY/subvolblocks/32_32_32/1_0_0");
+    get("GRAY/subvolblocks/32_32_32/0_0_0?compression=brotli");
+    get("GRAY/specificblocks?blocks=1,2");
+    get("GRAY/specificblocks?blocks=a,b,c");
+    get("GRAY/blocks/0_0_0/0");
+    get("GRAY/blocks/0_0_0/999999999999");
+    get("GRAY/blocks/9999999_0_0/1");
+    post("GRAY/blocks/0_0_0/2", new byte[32 * 32 * 32]);
+    post("GRAY/raw/0_1_2/32_32_32/0_0_0", new byte[7]);
+    post("GRAY/raw/0_1_2/32_32_32/0_0_0", new byte[32 * 32 * 32 + 1]);
+    post("GRAY/raw/0_1_2/32_32_32/0_0_16", new byte[32 * 32 * 32]);
+    post("GRAY/raw/0_1_2/32_32_32/0_0_1073741824", new byte[32 * 32 * 32]);
+    post("GRAY/raw/0_1_2/32_32_32/0_0_0?roi=region", new byte[32 * 32 * 32]);
+    post("GRAY/extents", "{\"MinPoint\":[9,9,9],\"MaxPoint\":[1,1,1]}");
+    for (String size : List.of("[0,1,1]", "[1,1]", "[-8,8,8]", "[\"8\",8,8]", "[1e999,1,1]")) {
+      post("GRAY/resolution", size);
+    }
+    for (String settings :
+        List.of(
+            "\"BlockSize\":\"4,4,4\"",
+            "\"BlockSize\":\"1024,1024,1024\"",
+            "\"Background\":\"256\"",
+            "\"VoxelSize\":\"8,8\"")) {
+      post("REPO/instance", "{\"typename\":\"uint8blk\",\"dataname\":\"z\"," + settings + "}");
+    }
   }
 
   private void messages() {

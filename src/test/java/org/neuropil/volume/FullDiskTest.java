@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.store.DiskFullException;
 import org.neuropil.volume.store.VolumeStoreSettings;
@@ -50,6 +51,28 @@ class FullDiskTest {
       small.labelmap.edits().merge(small.root, 1, List.of(2L), Author.UNKNOWN);
       assertThat(small.labelmap.bodies().body(2, small.root)).isEmpty();
       assertThat(small.state()).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void anImageStaysAsItWas() {
+    AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+    try (Volumes volumes = Volumes.open(folder, SETTINGS, Clock.systemUTC(), free::get)) {
+      SmallVolume small = SmallVolume.create(volumes);
+      var image =
+          volumes
+              .repos()
+              .add(small.root, "image", "uint8blk", Map.of("BlockSize", "8,8,8"), made -> {});
+      Cutout one = new Cutout(0, 0, 0, 0, 8, 8, 8);
+      Cutout two = new Cutout(0, -8, 0, 0, 16, 8, 8);
+      byte[] old = new byte[512];
+      old[5] = 77;
+      volumes.grayscale(image).write(small.root, one, old);
+      free.set(0);
+      assertThatThrownBy(() -> volumes.grayscale(image).write(small.root, two, new byte[1024]))
+          .isInstanceOf(DiskFullException.class);
+      assertThat(volumes.grayscale(image).read(small.root, one)).isEqualTo(old);
+      assertThat(volumes.grayscale(image).extents()).hasValue(new int[] {0, 0, 0, 7, 7, 7});
     }
   }
 

@@ -23,17 +23,16 @@ public record BlockRange(int x0, int y0, int z0, int x1, int y1, int z1) {
         && at.z() <= z1;
   }
 
-  /** Visits all places, x fastest, then y, then z. Returns whether it came to the end. */
-  public boolean visit(Visitor visitor) {
+  /** Visits all places, x fastest, then y, then z. */
+  public void visit(Visitor visitor) {
     for (int z = z0; z <= z1; z++) {
       for (int y = y0; y <= y1; y++) {
         for (int x = x0; x <= x1; x++) {
           if (!visitor.accept(x, y, z)) {
-            return false;
+            return;
           }
         }
       }
     }
-    return true;
   }
 }

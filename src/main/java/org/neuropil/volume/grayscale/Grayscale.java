@@ -3,6 +3,7 @@ package org.neuropil.volume.grayscale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.IntFunction;
@@ -101,18 +102,32 @@ public final class Grayscale {
    * @return voxels, x fastest, then y, then z
    */
   public byte[] read(VersionNode version, Cutout box) {
+    BlockRange range = range(box);
     byte[] out = new byte[(int) box.ofAtMost(MAX_VOXELS).voxels()];
     if (background != 0) {
       Arrays.fill(out, background);
     }
     blocks(
         version,
-        box,
+        range,
         (position, voxels) -> {
           copy(voxels, box.overlap(position, grid), box, out);
           return true;
         });
     return out;
+  }
+
+  private BlockRange range(Cutout box) {
+    BlockRange range = box.blocks(grid);
+    if (range.count() > MAX_BLOCKS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the box touches %.0f blocks (expected: at most %.0f in one request)",
+              range.count(),
+              MAX_BLOCKS));
+    }
+    return range;
   }
 
   private void copy(byte[] voxels, Cutout.Overlap both, Cutout box, byte[] out) {
@@ -127,18 +142,12 @@ public final class Grayscale {
 
   /** Visits the blocks that a box touches and that were written; z is slowest. */
   public void blocks(VersionNode version, Cutout box, BlockVisitor visitor) {
-    BlockRange range = box.blocks(grid);
-    if (range.count() > MAX_BLOCKS) {
-      throw new IllegalArgumentException(
-          "the box touches "
-              + range.count()
-              + " blocks (expected: at most "
-              + MAX_BLOCKS
-              + " in one request)");
-    }
+    blocks(version, range(box), visitor);
+  }
+
+  private void blocks(VersionNode version, BlockRange range, BlockVisitor visitor) {
     try (VersionedCursor cursor = new VersionedCursor(store, Column.VOXELS)) {
-      boolean toTheEnd =
-          range.visit((x, y, z) -> visit(cursor, version.lineage(), x, y, z, visitor));
+      range.visit((x, y, z) -> visit(cursor, version.lineage(), x, y, z, visitor));
     }
   }
 
@@ -184,7 +193,7 @@ public final class Grayscale {
           voxels.length + " bytes of voxels (expected: " + box.voxels() + ")");
     }
     List<BlockPosition> positions = new ArrayList<>();
-    boolean all = box.blocks(grid).visit((x, y, z) -> positions.add(new BlockPosition(x, y, z)));
+    box.blocks(grid).visit((x, y, z) -> positions.add(new BlockPosition(x, y, z)));
     write(version, positions, i -> cut(voxels, box, positions.get(i)));
   }
 

@@ -118,12 +118,11 @@ public final class VoxelReads {
             (at, found) -> !range.has(at) || visitor.accept(new Shown(at, found.block(), map)));
         return;
       }
-      boolean toTheEnd =
-          range.visit(
-              (x, y, z) -> {
-                Optional<Shown> shown = shown(reader, version, grid, x, y, z, map);
-                return shown.isEmpty() || visitor.accept(shown.get());
-              });
+      range.visit(
+          (x, y, z) -> {
+            Optional<Shown> shown = shown(reader, version, grid, x, y, z, map);
+            return shown.isEmpty() || visitor.accept(shown.get());
+          });
     }
   }
 

@@ -55,11 +55,13 @@ final class RawEndpoints {
     }
     Cutout box = Geometry.box(0, size, offset).ofAtMost(Grayscale.MAX_VOXELS);
     if (form.isEmpty()) {
+      call.request().reserve(box.voxels());
       call.answer().bytes(read(call, box));
       return;
     }
     long height = (long) box.sizeY() * box.sizeZ();
     form.get().check(box.sizeX(), height);
+    call.request().reserve(2 * box.voxels());
     byte[] voxels = read(call, box);
     call.answer()
         .bytes(form.get().contentType(), form.get().encode(voxels, box.sizeX(), (int) height));
@@ -71,15 +73,14 @@ final class RawEndpoints {
         isotropic
             ? slice.voxelsFor(GrayscaleSettings.of(call.instance()).grid().voxelSize())
             : slice;
-    slice.box().ofAtMost(Slice.MAX_PIXELS);
+    // Voxels, pixels, and the image as it is sent.
+    call.request().reserve(3 * slice.box().ofAtMost(Slice.MAX_PIXELS).voxels());
     byte[] gray = raw.scaled(read(call, raw.box()), slice.width(), slice.height());
     call.answer().bytes(form.contentType(), form.encode(gray, slice.width(), slice.height()));
   }
 
   private byte[] read(Call call, Cutout box) {
     DvidRequest request = call.request();
-    // The voxels, and as much again where an image is made of them.
-    request.reserve(2 * box.voxels());
     byte[] voxels = grayscale.read(call.version(), box);
     request
         .parameter("roi")
