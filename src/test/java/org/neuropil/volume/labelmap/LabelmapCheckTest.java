@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.volume.Volumes;
 import org.neuropil.volume.block.BlockPosition;
+import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.store.VersionedCursor;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.store.Writes;
