@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.volume.Volumes;
@@ -218,6 +219,31 @@ class GrayscaleTest {
       assertThat(gray.extents()).hasValue(new int[] {0, 0, 0, 5, 6, 7});
       assertThatIllegalArgumentException()
           .isThrownBy(() -> gray.setExtents(root, new int[] {9, 0, 0, 5, 6, 7}));
+    }
+  }
+
+  @Test
+  void extentsHoldWhatManyWriteAtOnce() {
+    DataInstance instance;
+    try (Volumes volumes = open()) {
+      VersionNode root = root(volumes);
+      instance = instance(volumes, root);
+      Grayscale gray = volumes.grayscale(instance);
+      IntStream.range(0, 64)
+          .parallel()
+          .forEach(
+              i -> {
+                byte[] block = new byte[NX * NY * NZ];
+                Arrays.fill(block, (byte) i);
+                gray.write(root, blocks(i - 32, 32 - i, i, 1, 1, 1), block);
+              });
+      for (int i = 0; i < 64; i++) {
+        assertThat(gray.read(root, blocks(i - 32, 32 - i, i, 1, 1, 1))).containsOnly(i);
+      }
+    }
+    try (Volumes volumes = open()) {
+      assertThat(volumes.grayscale(instance).extents())
+          .hasValue(new int[] {-32 * NX, -31 * NY, 0, 32 * NX - 1, 33 * NY - 1, 64 * NZ - 1});
     }
   }
 
