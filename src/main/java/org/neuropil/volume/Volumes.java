@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.neuropil.link.BodyChanges;
+import org.neuropil.volume.annotation.Annotations;
 import org.neuropil.volume.block.BlockCache;
 import org.neuropil.volume.keyvalue.KeyValues;
 import org.neuropil.volume.labelmap.Labelmap;
@@ -30,6 +31,7 @@ public final class Volumes implements AutoCloseable {
   private final Clock clock;
   private final KeyValues keyValues;
   private final Rois rois;
+  private final Annotations annotations;
   private final BlockCache cache;
   private final BodyChanges changes = new BodyChanges();
   private final ExecutorService background =
@@ -46,6 +48,7 @@ public final class Volumes implements AutoCloseable {
     this.clock = clock;
     this.keyValues = new KeyValues(store, repos);
     this.rois = new Rois(store, repos);
+    this.annotations = new Annotations(store, repos, this::labelmap);
   }
 
   /** Opens, and makes where there is nothing, what is in a folder. */
@@ -81,6 +84,10 @@ public final class Volumes implements AutoCloseable {
     return rois;
   }
 
+  public Annotations annotations() {
+    return annotations;
+  }
+
   /** Tells of bodies that were changed. */
   public BodyChanges changes() {
     return changes;
@@ -93,7 +100,17 @@ public final class Volumes implements AutoCloseable {
     }
     return labelmaps.computeIfAbsent(
         instance.id(),
-        id -> new Labelmap(instance, repos, store, folder, clock, background, cache, changes));
+        id ->
+            new Labelmap(
+                instance,
+                repos,
+                store,
+                folder,
+                clock,
+                background,
+                cache,
+                changes,
+                () -> annotations.followersOf(instance)));
   }
 
   /** Waits for what is under way in the background; nobody else may be using it any more. */

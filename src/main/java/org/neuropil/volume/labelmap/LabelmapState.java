@@ -76,22 +76,21 @@ public final class LabelmapState {
 
   /** Sets the extents by hand. */
   public void setExtents(VersionNode version, int[] least, int[] greatest) {
-    Lock open = labelmap.repos.holdOpen("extents", version);
-    try {
-      Extents.Box box =
-          new Extents.Box(least[0], least[1], least[2], greatest[0], greatest[1], greatest[2]);
-      labelmap.locks.alone(
-          () -> {
-            try (Writes writes = labelmap.store.begin()) {
-              labelmap.extents.add(writes, box);
-              writes.commit();
-            }
+    Extents.Box box =
+        new Extents.Box(least[0], least[1], least[2], greatest[0], greatest[1], greatest[2]);
+    // The labelmap's locks before the version, as all changes of voxels do.
+    labelmap.locks.alone(
+        () -> {
+          Lock open = labelmap.repos.holdOpen("extents", version);
+          try (Writes writes = labelmap.store.begin()) {
+            labelmap.extents.add(writes, box);
+            writes.commit();
             labelmap.extents.seen(box);
-            return box;
-          });
-    } finally {
-      open.unlock();
-    }
+          } finally {
+            open.unlock();
+          }
+          return box;
+        });
   }
 
   /** Mappings in the file, and those that came since it was written. */

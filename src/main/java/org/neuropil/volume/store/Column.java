@@ -25,7 +25,9 @@ public enum Column {
   /** Keys and values, regions: instance, key, version. */
   VALUES("values", true),
   /** Which blocks are in objects elsewhere: instance, scale, run, first key of a pack. */
-  ARCHIVE("archive", false);
+  ARCHIVE("archive", false),
+  /** Annotations: instance, a letter, what it is found by, version. */
+  ELEMENTS("elements", false);
 
   private final String title;
   private final boolean large;

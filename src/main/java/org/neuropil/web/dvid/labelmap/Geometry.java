@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.neuropil.web.dvid.DvidException;
 
 /** Reads {@code x_y_z} of paths. */
-final class Geometry {
+public final class Geometry {
   private Geometry() {}
 
   /** Three whole numbers of 32 bits. */
-  static int[] point(String text) {
+  public static int[] point(String text) {
     return numbers(text, 3, "a 3d point");
   }
 
   /** The sizes of a box, each 1 or more. */
-  static int[] size(String text, int dimensions) {
+  public static int[] size(String text, int dimensions) {
     String[] parts = text.split("_", -1);
     if (parts.length != dimensions) {
       throw DvidException.badRequest(
@@ -26,7 +26,8 @@ final class Geometry {
     return size;
   }
 
-  static int[] numbers(String text, int count, String what) {
+  /** So many whole numbers of 32 bits, as {@code 1_2_3}. */
+  public static int[] numbers(String text, int count, String what) {
     String[] parts = text.split("_", -1);
     int[] numbers = new int[count];
     boolean right = parts.length == count;
