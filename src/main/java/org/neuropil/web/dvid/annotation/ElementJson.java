@@ -52,8 +52,13 @@ final class ElementJson {
           .ifPresent(
               partner -> {
                 json.writeStringProperty("Kind", partner.kind().title());
-                tags(partner);
-                properties(partner);
+                // Of partners DVID leaves out what is empty.
+                if (!partner.tags().isEmpty()) {
+                  tags(partner);
+                }
+                if (!partner.properties().isEmpty()) {
+                  properties(partner);
+                }
               });
     }
     json.writeEndObject();
