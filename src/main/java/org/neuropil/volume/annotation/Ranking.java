@@ -70,7 +70,7 @@ final class Ranking {
     long[] taken = takeChanged();
     try {
       for (long body : taken) {
-        System.arraycopy(counting.apply(body), 0, counts, slot(body) * KINDS, KINDS);
+        set(body, counting.apply(body));
       }
     } catch (RuntimeException e) {
       changed(taken);
@@ -80,9 +80,16 @@ final class Ranking {
 
   /** Counts one more; called while it is filled. */
   void add(long body, ElementKind kind) {
-    counts[slot(body) * KINDS + kind.ordinal()]++;
+    int slot = slot(body);
+    counts[slot * KINDS + kind.ordinal()]++;
   }
 
+  private void set(long body, int[] own) {
+    int slot = slot(body);
+    System.arraycopy(own, 0, counts, slot * KINDS, KINDS);
+  }
+
+  /** Makes one where there is none; the counts may be another array then. */
   private int slot(long body) {
     int slot = slots.get(body);
     if (slot < 0) {

@@ -30,7 +30,7 @@ import org.neuropil.volume.version.VersionNode;
 /** Elements and bodies changed at random in several versions, against a plain map and the voxels. */
 class RandomAnnotationTest {
   private static final VolumeStoreSettings SMALL = new VolumeStoreSettings(16 << 20, 4 << 20, 0);
-  private static final int SEQUENCES = Integer.getInteger("neuropil.sequences", 40);
+  private static final int SEQUENCES = Integer.getInteger("neuropil.annotation-sequences", 8);
   private static final int SIDE = 32;
   private static final long SEED = 93;
 
