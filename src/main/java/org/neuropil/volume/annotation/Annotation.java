@@ -99,8 +99,8 @@ public final class Annotation {
   }
 
   /**
-   * Moves an element to a free point, and with it the relations to it of those that it has relations
-   * to.
+   * Moves an element to a free point, and with it the relations to it of those that it has
+   * relations to.
    */
   public void move(VersionNode version, Point from, Point to) {
     change(

@@ -52,8 +52,7 @@ public final class AnnotationReads {
     }
   }
 
-  private static ElementRows.Visitor passing(
-      Predicate<Point> wanted, Consumer<Element> consumer) {
+  private static ElementRows.Visitor passing(Predicate<Point> wanted, Consumer<Element> consumer) {
     return stored -> {
       if (wanted.test(stored.element().at())) {
         consumer.accept(stored.element());
@@ -94,8 +93,7 @@ public final class AnnotationReads {
    * @param block sizes of the region's blocks along x, y, z
    */
   public void in(VersionNode version, Region region, int[] block, Consumer<Element> consumer) {
-    long blocks =
-        region.spans().stream().mapToLong(span -> (long) span.x1() - span.x0() + 1).sum();
+    long blocks = region.spans().stream().mapToLong(span -> (long) span.x1() - span.x0() + 1).sum();
     if (blocks > MANY_CUBES) {
       all(
           version,

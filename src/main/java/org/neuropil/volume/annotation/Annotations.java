@@ -26,8 +26,7 @@ public final class Annotations {
   /** By instance id; each is opened once. */
   private final Map<Integer, Annotation> opened = new ConcurrentHashMap<>();
 
-  public Annotations(
-      VolumeStore store, Repos repos, Function<DataInstance, Labelmap> labelmaps) {
+  public Annotations(VolumeStore store, Repos repos, Function<DataInstance, Labelmap> labelmaps) {
     this.store = store;
     this.repos = repos;
     this.labelmaps = labelmaps;

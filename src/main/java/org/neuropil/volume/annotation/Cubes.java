@@ -3,7 +3,9 @@ package org.neuropil.volume.annotation;
 import java.util.function.Consumer;
 import org.neuropil.volume.block.BlockPosition;
 
-/** The cubes that a box of voxels touches, as far as there can be points; both ends belong to it. */
+/**
+ * The cubes that a box of voxels touches, as far as there can be points; both ends belong to it.
+ */
 record Cubes(long x0, long y0, long z0, long x1, long y1, long z1) {
   private static final long FIRST = -(1L << 20);
   private static final long LAST = (1L << 20) - 1;

@@ -55,9 +55,7 @@ final class ElementRows {
   }
 
   Optional<StoredElement> read(VersionedCursor cursor, Point at, Lineage version) {
-    return cursor
-        .nearest(element(at), version)
-        .map(value -> StoredElement.decode(at, value));
+    return cursor.nearest(element(at), version).map(value -> StoredElement.decode(at, value));
   }
 
   /** Visits all elements, cube after cube. */
@@ -84,8 +82,7 @@ final class ElementRows {
         from,
         version,
         (key, value) ->
-            visitor.accept(
-                StoredElement.decode(Point.of(key, key.length - Point.BYTES), value)));
+            visitor.accept(StoredElement.decode(Point.of(key, key.length - Point.BYTES), value)));
   }
 
   /** Visits the points with a tag. */
@@ -97,8 +94,7 @@ final class ElementRows {
   }
 
   /** Visits what lies in a supervoxel. */
-  void inSupervoxel(
-      VersionedCursor cursor, long supervoxel, Lineage version, KindVisitor visitor) {
+  void inSupervoxel(VersionedCursor cursor, long supervoxel, Lineage version, KindVisitor visitor) {
     inSupervoxels(cursor, prefix('s').add(supervoxel).bytes(), version, visitor);
   }
 

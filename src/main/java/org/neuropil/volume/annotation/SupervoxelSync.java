@@ -24,10 +24,10 @@ import org.neuropil.volume.version.VersionNode;
 /**
  * Keeps the supervoxels of elements in step with the labelmap that an instance follows.
  *
- * <p>Of which labelmap the stored supervoxels are says a mark in the store: a change of the labelmap
- * that is followed takes the mark away, finds all supervoxels anew in every version, then sets it.
- * An instance that is opened with another mark than its syncs say does that work again, so a kill
- * in between leaves nothing wrong.
+ * <p>Of which labelmap the stored supervoxels are says a mark in the store: a change of the
+ * labelmap that is followed takes the mark away, finds all supervoxels anew in every version, then
+ * sets it. An instance that is opened with another mark than its syncs say does that work again, so
+ * a kill in between leaves nothing wrong.
  */
 final class SupervoxelSync implements LabelmapFollower {
   /** Elements of one batch when all are found anew. */
@@ -154,8 +154,7 @@ final class SupervoxelSync implements LabelmapFollower {
     followed.ifPresent(
         now ->
             annotation.rankings.changed(
-                version.id(),
-                now.labelmap().bodies().mapped(supervoxels.toLongArray(), version)));
+                version.id(), now.labelmap().bodies().mapped(supervoxels.toLongArray(), version)));
   }
 
   /** Finds the supervoxels of all elements that a version sees. */
@@ -200,8 +199,7 @@ final class SupervoxelSync implements LabelmapFollower {
   }
 
   @Override
-  public Part rewriting(
-      Writes writes, VersionNode version, Map<BlockPosition, LabelBlock> blocks) {
+  public Part rewriting(Writes writes, VersionNode version, Map<BlockPosition, LabelBlock> blocks) {
     annotation.lock.lock();
     try {
       LongSet touched = new LongOpenHashSet();
@@ -283,8 +281,7 @@ final class SupervoxelSync implements LabelmapFollower {
 
   @Override
   public void bodiesChanged(VersionNode version, Collection<Long> bodies) {
-    annotation.rankings.changed(
-        version.id(), bodies.stream().mapToLong(Long::longValue).toArray());
+    annotation.rankings.changed(version.id(), bodies.stream().mapToLong(Long::longValue).toArray());
   }
 
   @Override

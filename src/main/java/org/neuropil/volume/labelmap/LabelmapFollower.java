@@ -21,8 +21,8 @@ public interface LabelmapFollower {
 
   /**
    * Takes part in a change of voxels: adds its own writes to those of the change. Called by the
-   * thread that makes the change, with the labelmap's locks and the version held; what is read
-   * from the store until the part is closed is as it was before.
+   * thread that makes the change, with the labelmap's locks and the version held; what is read from
+   * the store until the part is closed is as it was before.
    *
    * @param blocks those of scale 0 that are written, wholly, as they will be
    */

@@ -268,9 +268,7 @@ class AnnotationTest {
 
   @Test
   void refusesALabelmapThatIsVersionedOtherwise() {
-    volumes
-        .repos()
-        .add(root, "flat", "labelmap", Map.of("versioned", "false"), made -> {});
+    volumes.repos().add(root, "flat", "labelmap", Map.of("versioned", "false"), made -> {});
     assertThatThrownBy(() -> volumes.annotations().follow(instance(), List.of("flat")))
         .hasMessageContaining("expected: both or neither");
     pair();

@@ -27,7 +27,9 @@ import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.Repo;
 import org.neuropil.volume.version.VersionNode;
 
-/** Elements and bodies changed at random in several versions, against a plain map and the voxels. */
+/**
+ * Elements and bodies changed at random in several versions, against a plain map and the voxels.
+ */
 class RandomAnnotationTest {
   private static final VolumeStoreSettings SMALL = new VolumeStoreSettings(16 << 20, 4 << 20, 0);
   private static final int SEQUENCES = Integer.getInteger("neuropil.annotation-sequences", 8);
@@ -75,16 +77,14 @@ class RandomAnnotationTest {
     void create(Volumes opened) {
       this.volumes = opened;
       String name = "sequence " + number;
-      VersionNode root =
-          opened.repos().root(opened.repos().create(name, "", Optional.empty()));
+      VersionNode root = opened.repos().root(opened.repos().create(name, "", Optional.empty()));
       String side = random.nextBoolean() ? "16" : "32";
       Map<String, String> settings = Map.of("BlockSize", side + "," + side + "," + side);
       opened.repos().add(root, "seg", "labelmap", settings, made -> {});
       boolean late = random.nextInt(4) == 0;
       opened
           .repos()
-          .add(
-              root, "syn", "annotation", late ? Map.of() : Map.of("sync", "seg"), made -> {});
+          .add(root, "syn", "annotation", late ? Map.of() : Map.of("sync", "seg"), made -> {});
       reach(opened);
       models.put(root.id(), new NaiveAnnotation(Map.of()));
       open.add(root);
@@ -205,9 +205,7 @@ class RandomAnnotationTest {
       List<Long> bodies = bodies(version);
       if (bodies.size() > 1) {
         int end = 2 + random.nextInt(Math.min(3, bodies.size() - 1));
-        labelmap
-            .edits()
-            .merge(version, bodies.get(0), bodies.subList(1, end), Author.UNKNOWN);
+        labelmap.edits().merge(version, bodies.get(0), bodies.subList(1, end), Author.UNKNOWN);
       }
     }
 
@@ -369,9 +367,7 @@ class RandomAnnotationTest {
     }
 
     private static List<Element> sorted(List<Element> elements) {
-      return elements.stream()
-          .sorted((a, b) -> a.at().compareTo(b.at()))
-          .toList();
+      return elements.stream().sorted((a, b) -> a.at().compareTo(b.at())).toList();
     }
   }
 }

@@ -9,9 +9,9 @@ import org.neuropil.volume.annotation.Point;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes elements as {@code {"x,y,z": [...]}} by blocks, as they come. Elements come cube after cube
- * of {@link #CUBE} voxels; so what was gathered can be written at a cube's end when blocks divide
- * cubes, and only at the end of all when they don't.
+ * Writes elements as {@code {"x,y,z": [...]}} by blocks, as they come. Elements come cube after
+ * cube of {@link #CUBE} voxels; so what was gathered can be written at a cube's end when blocks
+ * divide cubes, and only at the end of all when they don't.
  */
 final class ElementBlocks {
   private static final int CUBE = 64;

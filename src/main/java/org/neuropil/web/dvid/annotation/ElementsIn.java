@@ -42,8 +42,7 @@ final class ElementsIn {
     if (!node.isObject()) {
       throw wrong("element", node, "an object");
     }
-    Point at =
-        point(field(node, "Pos").orElseThrow(() -> wrong("element", node, "a Pos")), "Pos");
+    Point at = point(field(node, "Pos").orElseThrow(() -> wrong("element", node, "a Pos")), "Pos");
     String kind = field(node, "Kind").map(value -> text(value, "Kind")).orElse("Unknown");
     List<String> tags = new ArrayList<>();
     for (JsonNode tag : list(node, "Tags")) {
@@ -88,8 +87,7 @@ final class ElementsIn {
     if (!node.isObject()) {
       throw wrong("Rels", node, "objects");
     }
-    String type =
-        field(node, "Rel").map(value -> text(value, "Rel")).orElse("UnknownRelationship");
+    String type = field(node, "Rel").map(value -> text(value, "Rel")).orElse("UnknownRelationship");
     JsonNode to = field(node, "To").orElseThrow(() -> wrong("Rels", node, "a To"));
     return new Relation(
         Relation.Type.named(type)
