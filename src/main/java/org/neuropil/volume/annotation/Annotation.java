@@ -42,14 +42,14 @@ public final class Annotation {
   final Rankings rankings;
   private final boolean versioned;
 
-  Annotation(DataInstance instance, VolumeStore store, Repos repos) {
+  Annotation(DataInstance instance, VolumeStore store, Repos repos, KeptRankings kept) {
     this.id = instance.id();
     this.versioned = instance.versioned();
     this.store = store;
     this.repos = repos;
     this.rows = new ElementRows(store, id);
     this.sync = new SupervoxelSync(this);
-    this.rankings = new Rankings(this);
+    this.rankings = new Rankings(this, kept);
   }
 
   /** Versions that can have elements of their own, parents first. */
@@ -156,6 +156,6 @@ public final class Annotation {
     } finally {
       open.ifPresent(Lock::unlock);
     }
-    rankings.forget(version.id());
+    rankings.forget(version);
   }
 }

@@ -23,6 +23,8 @@ public final class Annotations {
   private final Repos repos;
   private final Function<DataInstance, Labelmap> labelmaps;
 
+  private final KeptRankings rankings = KeptRankings.ofHeap();
+
   /** By instance id; each is opened once. */
   private final Map<Integer, Annotation> opened = new ConcurrentHashMap<>();
 
@@ -42,7 +44,7 @@ public final class Annotations {
   }
 
   private Annotation open(DataInstance instance) {
-    Annotation annotation = new Annotation(instance, store, repos);
+    Annotation annotation = new Annotation(instance, store, repos, rankings);
     annotation.sync.open(repo(instance), labelmap(instance, instance.syncs()).map(this::followed));
     return annotation;
   }

@@ -29,6 +29,9 @@ final class Ranking {
   private int[] counts = new int[1024 * KINDS];
   private boolean filled;
 
+  /** How many bodies it has, for those who don't wait for it. */
+  private volatile int size;
+
   private final LongSet changed = new LongOpenHashSet();
 
   Ranking() {
@@ -67,6 +70,7 @@ final class Ranking {
       filling.into(this);
       filled = true;
     }
+    size = slots.size();
     long[] taken = takeChanged();
     try {
       for (long body : taken) {
@@ -76,6 +80,10 @@ final class Ranking {
       changed(taken);
       throw e;
     }
+  }
+
+  int size() {
+    return size;
   }
 
   /** Counts one more; called while it is filled. */

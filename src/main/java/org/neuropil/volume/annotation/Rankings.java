@@ -1,7 +1,5 @@
 package org.neuropil.volume.annotation;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.store.VersionedCursor;
@@ -9,19 +7,16 @@ import org.neuropil.volume.version.VersionNode;
 
 /**
  * How many elements bodies have, and which have most. The first question for an order in a version
- * counts all its elements; then the counts are kept in memory, for a few versions, and only bodies
- * that changed are counted anew. Safe for many threads.
+ * counts all its elements; then the counts are kept in memory ({@link KeptRankings}), and only
+ * bodies that changed are counted anew. Safe for many threads.
  */
 public final class Rankings {
-  private static final int VERSIONS = 3;
-
   private final Annotation annotation;
+  private final KeptRankings kept;
 
-  /** By version id, those asked for last at the end; guarded by this. */
-  private final Map<Integer, Ranking> kept = new LinkedHashMap<>(8, 0.75f, true);
-
-  Rankings(Annotation annotation) {
+  Rankings(Annotation annotation, KeptRankings kept) {
     this.annotation = annotation;
+    this.kept = kept;
   }
 
   /** How many elements of a kind the bodies of a version have. */
@@ -40,42 +35,32 @@ public final class Rankings {
   }
 
   /** Counts all anew when somebody asks. */
-  public synchronized void forget(VersionNode version) {
-    forget(version.id());
+  public void forget(VersionNode version) {
+    kept.forget(id(version));
   }
 
-  synchronized void forget(int version) {
-    kept.remove(version);
-  }
-
-  synchronized void forgetAll() {
-    kept.clear();
+  void forgetAll() {
+    kept.forgetAll(annotation.id);
   }
 
   /** Bodies of a version have other elements than before. */
-  synchronized void changed(int version, long[] bodies) {
-    Ranking ranking = kept.get(version);
-    if (ranking != null && !ranking.changed(bodies)) {
-      kept.remove(version);
-    }
+  void changed(VersionNode version, long[] bodies) {
+    kept.changed(id(version), bodies);
+  }
+
+  private KeptRankings.Id id(VersionNode version) {
+    return new KeptRankings.Id(annotation.id, version.id());
   }
 
   private Ranking current(VersionNode version) {
     // It is known before it is filled, so that it is told of what changes meanwhile.
-    Ranking ranking = kept(version.id());
+    Ranking ranking = kept.get(id(version));
     Optional<Labelmap> labelmap = annotation.sync.labelmap();
     AnnotationReads reads = annotation.reads();
     ranking.refresh(
         filled -> labelmap.ifPresent(found -> fill(filled, found, version)),
         body -> reads.counts(version, body));
-    return ranking;
-  }
-
-  private synchronized Ranking kept(int version) {
-    Ranking ranking = kept.computeIfAbsent(version, id -> new Ranking());
-    if (kept.size() > VERSIONS) {
-      kept.remove(kept.keySet().iterator().next());
-    }
+    kept.trim();
     return ranking;
   }
 

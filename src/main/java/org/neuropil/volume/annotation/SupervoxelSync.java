@@ -154,7 +154,7 @@ final class SupervoxelSync implements LabelmapFollower {
     followed.ifPresent(
         now ->
             annotation.rankings.changed(
-                version.id(), now.labelmap().bodies().mapped(supervoxels.toLongArray(), version)));
+                version, now.labelmap().bodies().mapped(supervoxels.toLongArray(), version)));
   }
 
   /** Finds the supervoxels of all elements that a version sees. */
@@ -281,11 +281,11 @@ final class SupervoxelSync implements LabelmapFollower {
 
   @Override
   public void bodiesChanged(VersionNode version, Collection<Long> bodies) {
-    annotation.rankings.changed(version.id(), bodies.stream().mapToLong(Long::longValue).toArray());
+    annotation.rankings.changed(version, bodies.stream().mapToLong(Long::longValue).toArray());
   }
 
   @Override
   public void allChanged(VersionNode version) {
-    annotation.rankings.forget(version.id());
+    annotation.rankings.forget(version);
   }
 }

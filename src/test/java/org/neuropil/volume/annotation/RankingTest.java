@@ -73,4 +73,25 @@ class RankingTest {
     ranking.refresh(filled -> {}, body -> counted(3));
     assertThat(gaps(ranking)).containsEntry(7L, 3);
   }
+
+  @Test
+  void onlyThoseAskedForLastAreKept() {
+    KeptRankings kept = new KeptRankings(10);
+    for (int version = 1; version <= 4; version++) {
+      Ranking ranking = kept.get(new KeptRankings.Id(1, version));
+      ranking.refresh(
+          filled -> {
+            for (long body = 1; body <= 4; body++) {
+              filled.add(body, ElementKind.GAP);
+            }
+          },
+          body -> counted(1));
+      kept.get(new KeptRankings.Id(1, 1));
+      kept.trim();
+    }
+    assertThat(kept.count()).isEqualTo(2);
+    assertThat(kept.get(new KeptRankings.Id(1, 1)).size()).isEqualTo(4);
+    kept.forgetAll(1);
+    assertThat(kept.count()).isZero();
+  }
 }
