@@ -314,6 +314,9 @@ final class HostileVolumeRequests {
     }
     post("SYN/blocks", "[]");
     post("SYN/blocks", "{\"0,0,0\":{}}");
+    post("SYN/blocks", "{\"0,0\":[]}");
+    post("SYN/blocks", "{\"0,0,99999999999\":[]}");
+    post("SYN/blocks", "{\"7,0,0\":[{\"Pos\":[1,2,3]}]}");
     post("SYN/labels", "{\"x\":\"[]\"}");
     post("SYN/labels", "{\"1\":\"[{}]\"}");
     post("SYN/move/1_2_3", "");

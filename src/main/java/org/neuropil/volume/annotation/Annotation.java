@@ -86,6 +86,54 @@ public final class Annotation {
         });
   }
 
+  /**
+   * What a box is to hold.
+   *
+   * @param from least x, y, z
+   * @param size along x, y, z
+   * @param elements all of them in the box
+   */
+  public record Contents(List<Long> from, List<Long> size, List<Element> elements) {
+    public Contents {
+      from = List.copyOf(from);
+      size = List.copyOf(size);
+      elements = List.copyOf(elements);
+    }
+
+    private boolean has(Point at) {
+      long[] own = {at.x(), at.y(), at.z()};
+      for (int i = 0; i < 3; i++) {
+        if (own[i] < from.get(i) || own[i] >= from.get(i) + size.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** Puts elements in the place of all that boxes had; all or none. Relations stay as they are. */
+  public void replace(VersionNode version, List<Contents> boxes) {
+    for (Contents box : boxes) {
+      for (Element element : box.elements()) {
+        if (!box.has(element.at())) {
+          throw new IllegalArgumentException(
+              "element " + element.at() + " is not in the block from " + box.from());
+        }
+      }
+    }
+    change(
+        "blocks",
+        version,
+        edit -> {
+          for (Contents box : boxes) {
+            long[] from = box.from().stream().mapToLong(Long::longValue).toArray();
+            long[] size = box.size().stream().mapToLong(Long::longValue).toArray();
+            reads().in(version, from, size, old -> edit.remove(old.at()));
+            box.elements().forEach(edit::put);
+          }
+        });
+  }
+
   /** Removes an element, and the relations to it of those that it has relations to. */
   public void delete(VersionNode version, Point at) {
     change(

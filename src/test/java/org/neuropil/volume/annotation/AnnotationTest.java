@@ -216,6 +216,32 @@ class AnnotationTest {
   }
 
   @Test
+  void replacesWhatABoxHadAndNothingElse() {
+    pair();
+    Point other = new Point(9, 1, 1);
+    List<Long> size = List.of(8L, 16L, 16L);
+    annotation.replace(
+        root,
+        List.of(
+            new Annotation.Contents(
+                List.of(8L, 0L, 0L), size, List.of(synapse(other, ElementKind.GAP, LEFT)))));
+    assertThat(ofBody(root, 1)).containsExactly(LEFT);
+    assertThat(ofBody(root, 2)).containsExactly(other);
+    assertThat(tagged("y")).isEmpty();
+    assertThatThrownBy(
+            () ->
+                annotation.replace(
+                    root,
+                    List.of(
+                        new Annotation.Contents(
+                            List.of(0L, 0L, 0L),
+                            size,
+                            List.of(synapse(other, ElementKind.GAP, LEFT))))))
+        .hasMessageContaining("(9,1,1) is not in the block");
+    assertThat(ofBody(root, 1)).containsExactly(LEFT);
+  }
+
+  @Test
   void findsElementsInABoxOfAnySize() {
     Point far = new Point(-(1 << 26), (1 << 26) - 1, 0);
     annotation.put(

@@ -46,7 +46,7 @@ final class AnnotationType implements DataType {
         elements                  POST [{"Pos", "Kind", "Tags", "Prop", "Rels"}, ...]: adds or replaces
         elements/SIZE/OFFSET      GET: those in a box
         blocks/SIZE/OFFSET        GET: those in whole blocks, by block
-        blocks                    POST: the same object
+        blocks                    POST: the same object; replaces what these blocks had
         all-elements              GET: all, by block
         label/BODY, tag/TAG       GET; relationships=true or verbose
         roi/NAME[,VERSION]        GET: those in a region with blocks of the same size
@@ -77,7 +77,9 @@ final class AnnotationType implements DataType {
   @Override
   public boolean answer(String keyword, Call call) throws IOException {
     Annotation annotation = volumes.annotations().of(call.instance());
-    return new ElementEndpoints(annotation, volumes).answer(keyword, call)
-        || new ElementChanges(annotation).answer(keyword, call);
+    ElementEndpoints elements = new ElementEndpoints(annotation, volumes);
+    return elements.answer(keyword, call)
+        || new ElementChanges(annotation, elements.blockSize(call.instance()))
+            .answer(keyword, call);
   }
 }

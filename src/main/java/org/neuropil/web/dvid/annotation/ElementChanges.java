@@ -19,9 +19,16 @@ final class ElementChanges {
   private static final long GROWTH = 6;
 
   private final Annotation annotation;
+  private final int[] block;
 
-  ElementChanges(Annotation annotation) {
+  /**
+   * Of one instance.
+   *
+   * @param block sizes of its blocks along x, y, z
+   */
+  ElementChanges(Annotation annotation, int[] block) {
     this.annotation = annotation;
+    this.block = block;
   }
 
   boolean answer(String keyword, Call call) throws IOException {
@@ -35,7 +42,7 @@ final class ElementChanges {
     }
     switch (keyword) {
       case "elements" -> annotation.put(call.version(), ElementsIn.array(body(call)));
-      case "blocks" -> annotation.put(call.version(), ElementsIn.byBlock(body(call)));
+      case "blocks" -> annotation.replace(call.version(), ElementsIn.byBlock(body(call), block));
       case "labels" -> annotation.putAbsent(call.version(), byBody(body(call)));
       case "move" -> annotation.move(call.version(), point(call, 0), point(call, 1));
       case "reload" -> annotation.reload(call.version());

@@ -165,7 +165,7 @@ final class ElementEndpoints {
   }
 
   /** Of the instance's own setting, or of the labelmap that it follows, or 64. */
-  private int[] blockSize(DataInstance instance) {
+  int[] blockSize(DataInstance instance) {
     Optional<int[]> own = ownBlockSize(instance);
     if (own.isPresent()) {
       return own.get();

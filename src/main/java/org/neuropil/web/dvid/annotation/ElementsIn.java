@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.neuropil.volume.annotation.Annotation.Contents;
 import org.neuropil.volume.annotation.Element;
 import org.neuropil.volume.annotation.ElementKind;
 import org.neuropil.volume.annotation.Point;
 import org.neuropil.volume.annotation.Relation;
 import org.neuropil.web.dvid.DvidException;
 import org.neuropil.web.dvid.JsonIn;
+import org.neuropil.web.dvid.labelmap.Geometry;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,15 +29,28 @@ final class ElementsIn {
     return elements;
   }
 
-  /** An object of arrays; their names tell what is known from the elements. */
-  static List<Element> byBlock(byte[] body) {
-    List<Element> elements = new ArrayList<>();
+  /**
+   * An object of arrays by block, {@code "x,y,z"}.
+   *
+   * @param block sizes of a block along x, y, z
+   */
+  static List<Contents> byBlock(byte[] body, int[] block) {
+    List<Contents> blocks = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : JsonIn.object(body).properties()) {
+      int[] at = Geometry.numbers(entry.getKey().replace(',', '_'), 3, "a block's place");
+      List<Element> elements = new ArrayList<>();
       for (JsonNode node : items(entry.getValue(), entry.getKey())) {
         elements.add(element(node));
       }
+      List<Long> from = new ArrayList<>();
+      List<Long> size = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        from.add((long) at[i] * block[i]);
+        size.add((long) block[i]);
+      }
+      blocks.add(new Contents(from, size, elements));
     }
-    return elements;
+    return blocks;
   }
 
   private static Element element(JsonNode node) {
