@@ -48,7 +48,7 @@ class AnnotationPowerCutTest {
       volumes.repos().add(small.root, "syn", "annotation", Map.of("sync", "seg"), made -> {});
       Annotation annotation = annotation(volumes, small);
       note(done, data, small, annotation);
-      for (int i = 0; i < 4; i++) {
+      for (int i = 0; i < 2; i++) {
         annotation.put(small.root, some(random));
         note(done, data, small, annotation);
         split(small, 2 * i + 1);
