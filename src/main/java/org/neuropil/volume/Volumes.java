@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.neuropil.link.BodyChanges;
+import org.neuropil.volume.annotation.Annotations;
 import org.neuropil.volume.block.BlockCache;
 import org.neuropil.volume.grayscale.Grayscale;
 import org.neuropil.volume.keyvalue.KeyValues;
@@ -31,6 +32,7 @@ public final class Volumes implements AutoCloseable {
   private final Clock clock;
   private final KeyValues keyValues;
   private final Rois rois;
+  private final Annotations annotations;
   private final BlockCache cache;
   private final BodyChanges changes = new BodyChanges();
   private final ExecutorService background =
@@ -50,6 +52,7 @@ public final class Volumes implements AutoCloseable {
     this.clock = clock;
     this.keyValues = new KeyValues(store, repos);
     this.rois = new Rois(store, repos);
+    this.annotations = new Annotations(store, repos, this::labelmap);
   }
 
   /** Opens, and makes where there is nothing, what is in a folder. */
@@ -85,6 +88,10 @@ public final class Volumes implements AutoCloseable {
     return rois;
   }
 
+  public Annotations annotations() {
+    return annotations;
+  }
+
   /** Tells of bodies that were changed. */
   public BodyChanges changes() {
     return changes;
@@ -95,7 +102,17 @@ public final class Volumes implements AutoCloseable {
     check(instance, "labelmap");
     return labelmaps.computeIfAbsent(
         instance.id(),
-        id -> new Labelmap(instance, repos, store, folder, clock, background, cache, changes));
+        id ->
+            new Labelmap(
+                instance,
+                repos,
+                store,
+                folder,
+                clock,
+                background,
+                cache,
+                changes,
+                () -> annotations.followersOf(instance)));
   }
 
   /** The image of an instance of the type uint8blk. */

@@ -42,6 +42,14 @@ class HostileVolumeIT {
       instance("kv", "keyvalue");
       instance("region", "roi");
       instance("gray", "uint8blk");
+      instance("syn", "annotation");
+      instance("synsz", "labelsz");
+      assertThat(send("POST", "SYN/sync", "{\"sync\":\"seg\"}".getBytes()).statusCode())
+          .isEqualTo(200);
+      assertThat(send("POST", "SIZES/sync", "{\"sync\":\"syn\"}".getBytes()).statusCode())
+          .isEqualTo(200);
+      byte[] element = "[{\"Pos\":[1,2,3],\"Kind\":\"Gap\"}]".getBytes();
+      assertThat(send("POST", "SYN/elements", element).statusCode()).isEqualTo(200);
       byte[] voxels = new byte[8 * 64 * 64 * 64];
       for (int i = 0; i < voxels.length; i += 8) {
         voxels[i] = (byte) (i / 8 % 64 / 32 + 1);
@@ -80,6 +88,10 @@ class HostileVolumeIT {
             "ROI/roi",
             "GRAY/raw/0_1_2/64_64_64/0_0_0",
             "GRAY/info",
+            "SYN/all-elements",
+            "SYN/info",
+            "SYN/label/1",
+            "SIZES/top/9/AllSyn",
             "REPO/log")) {
       HttpResponse<byte[]> answer = send("GET", path, new byte[0]);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
@@ -93,6 +105,8 @@ class HostileVolumeIT {
         path.replace("SEG", "/api/node/" + root + "/seg")
             .replace("GRAY", "/api/node/" + root + "/gray")
             .replace("KV", "/api/node/" + root + "/kv")
+            .replace("SYN", "/api/node/" + root + "/syn")
+            .replace("SIZES", "/api/node/" + root + "/synsz")
             .replace("ROI", "/api/node/" + root + "/region")
             .replace("NODE", "/api/node/" + root)
             .replace("REPO", "/api/repo/" + root);

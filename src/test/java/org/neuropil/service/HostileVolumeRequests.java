@@ -33,6 +33,7 @@ final class HostileVolumeRequests {
     requests.runs();
     requests.messages();
     requests.images();
+    requests.annotations();
     return requests.all;
   }
 
@@ -339,5 +340,76 @@ final class HostileVolumeRequests {
     post("ROI/ptquery", "[[1,2]]");
     get("ROI/mask/0_1_2/100000_100000_100000/0_0_0");
     get("ROI/partition?batchsize=0");
+  }
+
+  private void annotations() {
+    for (String body :
+        List.of(
+            "",
+            "{}",
+            "[",
+            "[1]",
+            "[null]",
+            "[{}]",
+            "[{\"Pos\":[1,2]}]",
+            "[{\"Pos\":[1,2,3.5]}]",
+            "[{\"Pos\":[1,2,99999999999]}]",
+            "[{\"Pos\":[1,2,2147483647]}]",
+            "[{\"Pos\":[9,9,9],\"Kind\":7}]",
+            "[{\"Pos\":[9,9,9],\"Kind\":\"Bogus\"}]",
+            "[{\"Pos\":[9,9,9],\"Tags\":\"a\"}]",
+            "[{\"Pos\":[9,9,9],\"Tags\":[\"a\\u0000b\"]}]",
+            "[{\"Pos\":[9,9,9],\"Tags\":[\"" + "t".repeat(5000) + "\"]}]",
+            "[{\"Pos\":[9,9,9],\"Prop\":{\"a\":1}}]",
+            "[{\"Pos\":[9,9,9],\"Rels\":[{\"Rel\":\"Bogus\",\"To\":[1,2,3]}]}]",
+            "[{\"Pos\":[9,9,9],\"Rels\":[{\"Rel\":\"PreSynTo\"}]}]",
+            "[{\"Pos\":[9,9,9]},{\"Pos\":[9,9,9],\"Kind\":\"\"}]",
+            "[{\"Pos\":[9,9,9]}] x",
+            "[{\"Pos\":" + "[".repeat(5000))) {
+      post("SYN/elements", body);
+    }
+    post("SYN/blocks", "[]");
+    post("SYN/blocks", "{\"0,0,0\":{}}");
+    post("SYN/blocks", "{\"0,0\":[]}");
+    post("SYN/blocks", "{\"0,0,99999999999\":[]}");
+    post("SYN/blocks", "{\"7,0,0\":[{\"Pos\":[1,2,3]}]}");
+    post("SYN/labels", "{\"x\":\"[]\"}");
+    post("SYN/labels", "{\"1\":\"[{}]\"}");
+    post("SYN/move/1_2_3", "");
+    post("SYN/move/5_5_5/6_6_6", "");
+    post("SYN/move/1_2_3/1_2_2147483647", "");
+    post("SYN/sync", "{\"sync\":\"nosuch\"}");
+    post("SYN/nosuch", "");
+    for (String path :
+        List.of(
+            "SYN/elements/1_1/0_0_0",
+            "SYN/elements/0_1_1/0_0_0",
+            "SYN/elements/1_1_1",
+            "SYN/blocks/1_1_-1/0_0_0",
+            "SYN/label/0",
+            "SYN/label/x",
+            "SYN/tag",
+            "SYN/roi/nosuch",
+            "SYN/roi/seg",
+            "SYN/roi/region,zz",
+            "SIZES/count/1/Bogus",
+            "SIZES/count/0/PreSyn",
+            "SIZES/count/1",
+            "SIZES/top/x/PreSyn",
+            "SIZES/top/99999999999999999999/PreSyn",
+            "SIZES/top/-1/PreSyn",
+            "SIZES/threshold/1/AllSyn?offset=-1",
+            "SIZES/threshold/1/AllSyn?n=x",
+            "SIZES/nosuch")) {
+      get(path);
+    }
+    get("SIZES/counts/PreSyn", "[-1]");
+    get("SIZES/counts/PreSyn", "{}");
+    all.add(new Hostile("DELETE", "SYN/element/7_7_7", new byte[0]));
+    all.add(new Hostile("DELETE", "SYN/element/7_7", new byte[0]));
+    all.add(new Hostile("DELETE", "SYN/elements", new byte[0]));
+    post("REPO/instance", "{\"typename\":\"annotation\",\"dataname\":\"y\",\"sync\":\"nosuch\"}");
+    post("REPO/instance", "{\"typename\":\"annotation\",\"dataname\":\"y\",\"BlockSize\":\"0,0\"}");
+    post("REPO/instance", "{\"typename\":\"labelsz\",\"dataname\":\"y\",\"ROI\":\"a,b\"}");
   }
 }

@@ -3,17 +3,13 @@ package org.neuropil.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.volume.labelmap.Author;
@@ -63,7 +59,7 @@ class PowerCutTest {
         small.labelmap.edits().renumber(small.root, target, 5000 + 100 * i, Author.UNKNOWN);
         note(done, data, small);
       }
-      copy(data, copy);
+      WrittenLog.copy(data, copy);
     }
     long first = done.get(0).length();
     long last = done.get(done.size() - 1).length();
@@ -76,10 +72,8 @@ class PowerCutTest {
     int number = 0;
     for (long cut : cuts) {
       Path state = folder.resolve("state-" + number++);
-      copy(copy, state);
-      try (RandomAccessFile log = new RandomAccessFile(log(state).toFile(), "rw")) {
-        log.setLength(cut);
-      }
+      WrittenLog.copy(copy, state);
+      WrittenLog.cut(state, cut);
       check(state, done, cut);
     }
     assertThat(number).isGreaterThan(done.size());
@@ -99,24 +93,6 @@ class PowerCutTest {
 
   private static void note(List<Acknowledged> done, Path data, SmallVolume small)
       throws IOException {
-    done.add(new Acknowledged(Files.size(log(data)), small.state()));
-  }
-
-  /** The newest write-ahead log. */
-  private static Path log(Path data) throws IOException {
-    try (Stream<Path> files = Files.list(data.resolve("store"))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("\\d+\\.log"))
-          .max(Comparator.naturalOrder())
-          .orElseThrow();
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    }
+    done.add(new Acknowledged(WrittenLog.length(data), small.state()));
   }
 }

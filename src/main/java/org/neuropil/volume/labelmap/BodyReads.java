@@ -42,6 +42,13 @@ public final class BodyReads {
     return bodies;
   }
 
+  /** The bodies that supervoxels are mapped to, whether or not there are such supervoxels. */
+  public long[] mapped(long[] supervoxels, VersionNode version) {
+    long[] bodies = supervoxels.clone();
+    labelmap.mapping.toBodies(bodies, version.lineage());
+    return bodies;
+  }
+
   /** Whether there is a supervoxel of that number. */
   public boolean has(long supervoxel, VersionNode version) {
     return bodyOf(supervoxel, version) != 0;

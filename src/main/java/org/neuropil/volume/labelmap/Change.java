@@ -3,9 +3,12 @@ package org.neuropil.volume.labelmap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
+import org.neuropil.format.labelblock.LabelBlock;
 import org.neuropil.link.BodiesChanged;
+import org.neuropil.volume.block.BlockPosition;
 import org.neuropil.volume.labelmap.Mapping.Entry;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.Writes;
@@ -28,6 +31,7 @@ final class Change implements AutoCloseable {
   private final List<Entry> fresh = new ArrayList<>();
 
   private final List<Long> changed = new ArrayList<>();
+  private final List<LabelmapFollower.Part> parts = new ArrayList<>();
   private final long id;
   private final Instant time;
   private long label;
@@ -100,6 +104,13 @@ final class Change implements AutoCloseable {
     labelmap.bodies.put(writes, body, lineage(), Body.of(sizes, Modification.NONE));
   }
 
+  /** Lets followers of the labelmap take part, once, before blocks of scale 0 are written. */
+  void rewrites(Map<BlockPosition, LabelBlock> blocks) {
+    for (LabelmapFollower follower : labelmap.followers.get()) {
+      parts.add(follower.rewriting(writes, version, blocks));
+    }
+  }
+
   /** Writes it all; from its return on it is seen and survives whatever happens. */
   void commit(Mutation mutation) {
     labelmap.mapping.add(writes, id, lineage(), fresh);
@@ -118,6 +129,8 @@ final class Change implements AutoCloseable {
     if (label != 0) {
       labelmap.ids.seen(labelmap.repos, version, label);
     }
+    parts.forEach(LabelmapFollower.Part::committed);
+    tellFollowers(mutation);
     if (!changed.isEmpty()) {
       labelmap.changes.tell(new BodiesChanged(version.uuid() + "/" + labelmap.name, id, changed));
     }
@@ -126,8 +139,20 @@ final class Change implements AutoCloseable {
     }
   }
 
+  private void tellFollowers(Mutation mutation) {
+    boolean any = mutation instanceof Mutation.Remap || mutation instanceof Mutation.Reindex;
+    for (LabelmapFollower follower : labelmap.followers.get()) {
+      if (any) {
+        follower.allChanged(version);
+      } else {
+        follower.bodiesChanged(version, changed);
+      }
+    }
+  }
+
   @Override
   public void close() {
+    parts.forEach(LabelmapFollower.Part::close);
     writes.close();
     open.unlock();
   }

@@ -81,6 +81,9 @@ public final class Ingest {
         wider = labelmap.extents.with(blocks.keySet());
         wider.ifPresent(box -> labelmap.extents.add(change.writes(), box));
       }
+      if (mode.scale() == 0) {
+        change.rewrites(blocks);
+      }
       labelmap.pyramid.add(
           change.writes(), reader, change.lineage(), mode.scale(), blocks, mode.downres());
       change.commit(new Mutation.Ingest(mode.scale(), blocks.size()));

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.neuropil.link.BodyChanges;
 import org.neuropil.volume.archive.ArchiveBlockStore;
 import org.neuropil.volume.archive.ArchivePlace;
@@ -41,6 +42,7 @@ public final class Labelmap {
   final Executor background;
   final String name;
   final BodyChanges changes;
+  final Supplier<List<? extends LabelmapFollower>> followers;
   final LabelmapLocks locks = new LabelmapLocks();
 
   /**
@@ -50,6 +52,7 @@ public final class Labelmap {
    * @param background runs what nobody waits for, one thing after the other
    * @param cache of blocks, shared by all instances
    * @param changes is told of bodies that were changed
+   * @param followers those who follow it now
    */
   public Labelmap(
       DataInstance instance,
@@ -59,7 +62,9 @@ public final class Labelmap {
       Clock clock,
       Executor background,
       BlockCache cache,
-      BodyChanges changes) {
+      BodyChanges changes,
+      Supplier<List<? extends LabelmapFollower>> followers) {
+    this.followers = followers;
     this.background = background;
     this.changes = changes;
     this.name = instance.name();
@@ -81,6 +86,15 @@ public final class Labelmap {
 
   public LabelmapSettings settings() {
     return settings;
+  }
+
+  /** Does something while nobody changes voxels or bodies. */
+  public void whileUnchanged(Runnable work) {
+    locks.alone(
+        () -> {
+          work.run();
+          return work;
+        });
   }
 
   /** Voxels and blocks. */

@@ -74,21 +74,20 @@ public final class LabelmapState {
 
   /** Sets the extents by hand: least x, y, z, then greatest. */
   public void setExtents(VersionNode version, int[] ends) {
-    Lock open = labelmap.repos.holdOpen("extents", version);
-    try {
-      Extents.Box box = Extents.Box.of(ends);
-      labelmap.locks.alone(
-          () -> {
-            try (Writes writes = labelmap.store.begin()) {
-              labelmap.extents.add(writes, box);
-              writes.commit();
-            }
+    Extents.Box box = Extents.Box.of(ends);
+    // The labelmap's locks before the version, as all changes of voxels do.
+    labelmap.locks.alone(
+        () -> {
+          Lock open = labelmap.repos.holdOpen("extents", version);
+          try (Writes writes = labelmap.store.begin()) {
+            labelmap.extents.add(writes, box);
+            writes.commit();
             labelmap.extents.seen(box);
-            return box;
-          });
-    } finally {
-      open.unlock();
-    }
+          } finally {
+            open.unlock();
+          }
+          return box;
+        });
   }
 
   /** Mappings in the file, and those that came since it was written. */

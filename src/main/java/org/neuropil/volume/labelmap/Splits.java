@@ -321,6 +321,7 @@ public final class Splits {
           index.add(position, block.counts());
         }
         labelmap.index.add(change.writes(), cursor, change.lineage(), index);
+        change.rewrites(changed);
         labelmap.pyramid.add(change.writes(), reader, change.lineage(), 0, changed, true);
       }
     }

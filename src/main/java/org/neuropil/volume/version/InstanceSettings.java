@@ -3,6 +3,7 @@ package org.neuropil.volume.version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads the settings that an instance is made with. */
 final class InstanceSettings {
@@ -14,6 +15,7 @@ final class InstanceSettings {
     settings.forEach((key, value) -> kept.put(key.toLowerCase(java.util.Locale.ROOT), value));
     kept.remove("typename");
     kept.remove("dataname");
+    String syncs = Objects.requireNonNullElse(kept.remove("sync"), "");
     String versioned = kept.getOrDefault("versioned", "true");
     if (!versioned.equals("true") && !versioned.equals("false")) {
       throw new VersionException("versioned: " + versioned + " (expected: true or false)");
@@ -27,7 +29,7 @@ final class InstanceSettings {
         versioned.equals("true"),
         kept,
         tags(kept.getOrDefault("tags", "")),
-        List.of());
+        syncs.isEmpty() ? List.of() : List.of(syncs.split(",", -1)));
   }
 
   /** Reads {@code a=b,c=d}. */

@@ -26,6 +26,12 @@ public interface DataType {
   /** Refuses settings that an instance can't have. */
   void check(DataInstance instance);
 
+  /**
+   * Gets an instance ready to follow others, before its syncs are changed; refuses what it can't
+   * follow. Called by one thread at a time.
+   */
+  default void follow(DataInstance instance, List<String> syncs) {}
+
   /** Writes the object {@code Extended} of an instance's information. */
   void extended(JsonGenerator json, DataInstance instance);
 

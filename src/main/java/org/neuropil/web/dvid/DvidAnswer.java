@@ -52,12 +52,13 @@ public final class DvidAnswer {
     json(json -> json.writeStartObject().writeStringProperty(name, text).writeEndObject());
   }
 
-  /** JSON that is written as it is made. */
+  /** JSON that is written as it is made. When that fails, it ends as it is, visibly not whole. */
   public void streamJson(String contentType, Consumer<JsonGenerator> writing) throws IOException {
     response.setContentType(contentType);
-    try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
-      writing.accept(json);
-    }
+    JsonGenerator json = JSON.createGenerator(response.getOutputStream());
+    writing.accept(json);
+    // Closing it after a failure would close what is open in it, so that it looked whole.
+    json.close();
   }
 
   public void bytes(byte[] bytes) throws IOException {

@@ -57,7 +57,8 @@ public final class Geometry {
     return positions;
   }
 
-  private static int[] numbers(String text, int count, String what) {
+  /** So many whole numbers of 32 bits, as {@code 1_2_3}. */
+  public static int[] numbers(String text, int count, String what) {
     String[] parts = text.split("_", -1);
     int[] numbers = new int[count];
     boolean right = parts.length == count;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.LockedVersionException;
+import org.neuropil.volume.version.Repo;
 import org.neuropil.volume.version.Repos;
 import org.neuropil.volume.version.VersionNode;
 
@@ -18,6 +19,9 @@ final class InstanceEndpoints {
   private final Repos repos;
   private final DataTypes types;
   private final RepoInfoJson info;
+
+  /** Held while an instance's syncs are changed. */
+  private final Object syncing = new Object();
 
   InstanceEndpoints(Repos repos, DataTypes types, RepoInfoJson info) {
     this.repos = repos;
@@ -83,7 +87,7 @@ final class InstanceEndpoints {
         if (!request.isPost()) {
           return false;
         }
-        sync(request, node, instance);
+        sync(request, node, instance, type);
         answer.empty();
       }
       default -> {
@@ -117,17 +121,28 @@ final class InstanceEndpoints {
         });
   }
 
-  private void sync(DvidRequest request, VersionNode node, DataInstance instance) {
+  private void sync(DvidRequest request, VersionNode node, DataInstance instance, DataType type) {
     String names = JsonIn.texts(request.body(MAX_JSON)).getOrDefault("sync", "");
     boolean replace = request.isTrue("replace");
-    Set<String> wanted = new LinkedHashSet<>(replace ? List.of() : instance.syncs());
-    for (String name : names.isEmpty() ? new String[0] : names.split(",", -1)) {
-      if (repos.instance(repos.repo(node), name).isEmpty()) {
+    synchronized (syncing) {
+      DataInstance now = repos.instance(node, instance.name());
+      Set<String> wanted = new LinkedHashSet<>(replace ? List.of() : now.syncs());
+      wanted.addAll(names.isEmpty() ? List.of() : List.of(names.split(",", -1)));
+      List<String> syncs = List.copyOf(wanted);
+      refuseUnknown(repos, now, syncs);
+      type.follow(now, syncs);
+      repos.changeSyncs(now, syncs);
+    }
+  }
+
+  /** Refuses names that no instance of the repo has. */
+  static void refuseUnknown(Repos repos, DataInstance instance, List<String> syncs) {
+    Repo repo = repos.repoOf(instance).orElseThrow();
+    for (String name : syncs) {
+      if (repos.instance(repo, name).isEmpty()) {
         throw DvidException.badRequest(
             "issue with requested sync name \"" + name + "\": invalid data instance name");
       }
-      wanted.add(name);
     }
-    repos.changeSyncs(instance, List.copyOf(wanted));
   }
 }

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -73,6 +74,22 @@ public final class JsonIn {
             expect(parser, parser.nextToken(), JsonToken.END_ARRAY);
           }
           return numbers.toIntArray();
+        });
+  }
+
+  /** The values of an array, one by one; {@code null} is an array without any. */
+  public static void each(byte[] body, Consumer<JsonNode> consumer) {
+    parsed(
+        body,
+        parser -> {
+          if (parser.nextToken() == JsonToken.VALUE_NULL) {
+            return body;
+          }
+          expect(parser, parser.currentToken(), JsonToken.START_ARRAY);
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            consumer.accept(parser.readValueAsTree());
+          }
+          return body;
         });
   }
 

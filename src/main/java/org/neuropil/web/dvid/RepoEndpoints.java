@@ -137,7 +137,16 @@ final class RepoEndpoints {
                 () ->
                     DvidException.badRequest(
                         "Data type \"" + typeName + "\" is not supported by this server"));
-    DataInstance made = repos.add(node, name, typeName, settings, type::check);
+    DataInstance made =
+        repos.add(
+            node,
+            name,
+            typeName,
+            settings,
+            wanted -> {
+              InstanceEndpoints.refuseUnknown(repos, wanted, wanted.syncs());
+              type.check(wanted);
+            });
     answer.json("result", "Added " + made.name() + " [" + typeName + "] to node " + node.uuid());
   }
 

@@ -1,0 +1,178 @@
+package org.neuropil.volume.annotation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.neuropil.volume.block.BlockPosition;
+import org.neuropil.volume.store.Column;
+import org.neuropil.volume.store.Key;
+import org.neuropil.volume.store.Lineage;
+import org.neuropil.volume.store.VersionedCursor;
+import org.neuropil.volume.store.VolumeStore;
+import org.neuropil.volume.store.Writes;
+
+/**
+ * The elements of one instance as they are stored, by version. Keys, before the version: instance,
+ * a letter, and
+ *
+ * <ul>
+ *   <li>{@code e}, point: the element
+ *   <li>{@code s}, supervoxel, point: the element's kind
+ *   <li>{@code t}, tag, 0, point: a byte 1
+ * </ul>
+ *
+ * The latter two follow from the first alone and are written by {@link #replace} alone, so they can
+ * never differ from it.
+ */
+final class ElementRows {
+  private static final byte[] PRESENT = {1};
+
+  /** Takes elements. */
+  @FunctionalInterface
+  interface Visitor {
+    /** Returns whether to go on. */
+    boolean accept(StoredElement element);
+  }
+
+  /** Takes points of elements and their kinds. */
+  @FunctionalInterface
+  interface KindVisitor {
+    void accept(long supervoxel, Point at, ElementKind kind);
+  }
+
+  private final VolumeStore store;
+  private final int instance;
+
+  ElementRows(VolumeStore store, int instance) {
+    this.store = store;
+    this.instance = instance;
+  }
+
+  VersionedCursor cursor() {
+    return new VersionedCursor(store, Column.ELEMENTS);
+  }
+
+  Optional<StoredElement> read(VersionedCursor cursor, Point at, Lineage version) {
+    return cursor.nearest(element(at), version).map(value -> StoredElement.decode(at, value));
+  }
+
+  /** Visits all elements, cube after cube. */
+  void visit(VersionedCursor cursor, Lineage version, Visitor visitor) {
+    visit(cursor, prefix('e').bytes(), prefix('e').bytes(), version, visitor);
+  }
+
+  /** The same, those after one. */
+  void visitAfter(VersionedCursor cursor, Point last, Lineage version, Visitor visitor) {
+    byte[] after = new Key().add(element(last)).add(-1L).add((byte) 0).bytes();
+    visit(cursor, prefix('e').bytes(), after, version, visitor);
+  }
+
+  /** Visits the elements of a cube. */
+  void visit(VersionedCursor cursor, BlockPosition cube, Lineage version, Visitor visitor) {
+    byte[] prefix = prefix('e').add(cube.morton()).bytes();
+    visit(cursor, prefix, prefix, version, visitor);
+  }
+
+  private void visit(
+      VersionedCursor cursor, byte[] prefix, byte[] from, Lineage version, Visitor visitor) {
+    cursor.scan(
+        prefix,
+        from,
+        version,
+        (key, value) ->
+            visitor.accept(StoredElement.decode(Point.of(key, key.length - Point.BYTES), value)));
+  }
+
+  /** Visits the points with a tag. */
+  void tagged(VersionedCursor cursor, String tag, Lineage version, List<Point> points) {
+    cursor.scan(
+        tag(tag).bytes(),
+        version,
+        (key, value) -> points.add(Point.of(key, key.length - Point.BYTES)));
+  }
+
+  /** Visits what lies in a supervoxel. */
+  void inSupervoxel(VersionedCursor cursor, long supervoxel, Lineage version, KindVisitor visitor) {
+    inSupervoxels(cursor, prefix('s').add(supervoxel).bytes(), version, visitor);
+  }
+
+  /** Visits what lies in any supervoxel, by supervoxel. */
+  void inSupervoxels(VersionedCursor cursor, Lineage version, KindVisitor visitor) {
+    inSupervoxels(cursor, prefix('s').bytes(), version, visitor);
+  }
+
+  private static void inSupervoxels(
+      VersionedCursor cursor, byte[] prefix, Lineage version, KindVisitor visitor) {
+    cursor.scan(
+        prefix,
+        version,
+        (key, value) -> {
+          visitor.accept(
+              Key.readLong(key, 5),
+              Point.of(key, key.length - Point.BYTES),
+              ElementKind.of(value[0]));
+          return true;
+        });
+  }
+
+  /** Puts one element in the place of another at the same point, with all that follows from it. */
+  void replace(
+      Writes writes,
+      Lineage version,
+      Point at,
+      Optional<StoredElement> old,
+      Optional<StoredElement> fresh) {
+    if (old.equals(fresh)) {
+      return;
+    }
+    put(writes, element(at), version, fresh.map(StoredElement::encode));
+    long before = old.map(StoredElement::supervoxel).orElse(0L);
+    long after = fresh.map(StoredElement::supervoxel).orElse(0L);
+    if (before != 0 && before != after) {
+      put(writes, supervoxel(before, at), version, Optional.empty());
+    }
+    if (after != 0) {
+      byte kind = (byte) fresh.orElseThrow().element().kind().ordinal();
+      put(writes, supervoxel(after, at), version, Optional.of(new byte[] {kind}));
+    }
+    Set<String> tagsBefore = tags(old);
+    Set<String> tagsAfter = tags(fresh);
+    for (String tag : tagsBefore) {
+      if (!tagsAfter.contains(tag)) {
+        put(writes, at.addTo(tag(tag)).bytes(), version, Optional.empty());
+      }
+    }
+    for (String tag : tagsAfter) {
+      if (!tagsBefore.contains(tag)) {
+        put(writes, at.addTo(tag(tag)).bytes(), version, Optional.of(PRESENT));
+      }
+    }
+  }
+
+  private static Set<String> tags(Optional<StoredElement> stored) {
+    return new HashSet<>(stored.map(found -> found.element().tags()).orElse(List.of()));
+  }
+
+  private static void put(Writes writes, byte[] key, Lineage version, Optional<byte[]> value) {
+    writes.put(
+        Column.ELEMENTS, VersionedCursor.key(key, version), value.orElseGet(() -> new byte[0]));
+  }
+
+  private Key prefix(char letter) {
+    return Key.of(instance).add((byte) letter);
+  }
+
+  private byte[] element(Point at) {
+    return at.addTo(prefix('e')).bytes();
+  }
+
+  private byte[] supervoxel(long supervoxel, Point at) {
+    return at.addTo(prefix('s').add(supervoxel)).bytes();
+  }
+
+  private Key tag(String tag) {
+    return prefix('t').add(tag.getBytes(StandardCharsets.UTF_8)).add((byte) 0);
+  }
+}
