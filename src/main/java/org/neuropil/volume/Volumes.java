@@ -16,6 +16,7 @@ import org.neuropil.volume.roi.Rois;
 import org.neuropil.volume.store.FreeSpace;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.VolumeStoreSettings;
+import org.neuropil.volume.supervoxelfile.SupervoxelFiles;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.Repos;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public final class Volumes implements AutoCloseable {
   private final Clock clock;
   private final KeyValues keyValues;
   private final Rois rois;
+  private final SupervoxelFiles supervoxelFiles;
   private final BlockCache cache;
   private final BodyChanges changes = new BodyChanges();
   private final ExecutorService background =
@@ -50,6 +52,7 @@ public final class Volumes implements AutoCloseable {
     this.clock = clock;
     this.keyValues = new KeyValues(store, repos);
     this.rois = new Rois(store, repos);
+    this.supervoxelFiles = new SupervoxelFiles(store, repos);
   }
 
   /** Opens, and makes where there is nothing, what is in a folder. */
@@ -83,6 +86,10 @@ public final class Volumes implements AutoCloseable {
 
   public Rois rois() {
     return rois;
+  }
+
+  public SupervoxelFiles supervoxelFiles() {
+    return supervoxelFiles;
   }
 
   /** Tells of bodies that were changed. */

@@ -27,7 +27,9 @@ public enum Column {
   /** Which blocks are in objects elsewhere: instance, scale, run, first key of a pack. */
   ARCHIVE("archive", false),
   /** Blocks of images: instance, Morton number, version. */
-  VOXELS("voxels", true);
+  VOXELS("voxels", true),
+  /** How long the files of supervoxels are: instance, supervoxel. */
+  FILES("files", false);
 
   private final String title;
   private final boolean large;

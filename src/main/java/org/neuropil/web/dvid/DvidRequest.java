@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.neuropil.volume.labelmap.Author;
 
@@ -121,7 +125,7 @@ public final class DvidRequest {
         || parameter("admintoken")
             .filter(
                 text ->
-                    java.security.MessageDigest.isEqual(
+                    MessageDigest.isEqual(
                         text.getBytes(StandardCharsets.UTF_8),
                         wanted.getBytes(StandardCharsets.UTF_8)))
             .isPresent();
@@ -176,6 +180,32 @@ public final class DvidRequest {
       return out.toByteArray();
     } catch (IOException e) {
       throw DvidException.badRequest("the body could not be read: " + e.getMessage());
+    }
+  }
+
+  /** The body as it comes, of whatever length; the caller bounds what it keeps. */
+  public InputStream stream() {
+    try {
+      return request.getInputStream();
+    } catch (IOException e) {
+      throw DvidException.badRequest("the body could not be read: " + e.getMessage());
+    }
+  }
+
+  /** Refuses a body whose MD5 is not the one that the parameter {@code hash} says it has. */
+  public void checkHash(byte[] body) {
+    if (parameter("hash").isEmpty()) {
+      return;
+    }
+    String wanted = parameter("hash").get().toLowerCase(Locale.ROOT);
+    try {
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body));
+      if (!hash.equals(wanted)) {
+        throw DvidException.badRequest(
+            "content hash incorrect.  expected " + wanted + ", got " + hash);
+      }
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has MD5", e);
     }
   }
 
