@@ -29,7 +29,9 @@ public enum Column {
   /** Blocks of images: instance, Morton number, version. */
   VOXELS("voxels", true),
   /** How long the files of supervoxels are: instance, supervoxel. */
-  FILES("files", false);
+  FILES("files", false),
+  /** What is said of bodies: instance, body, version. */
+  NEURON_JSON("neuronjson", false);
 
   private final String title;
   private final boolean large;
