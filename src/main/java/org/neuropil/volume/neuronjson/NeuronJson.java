@@ -63,10 +63,13 @@ public final class NeuronJson {
 
   public Optional<BodyAnnotation> get(DataInstance instance, VersionNode version, long body) {
     try (VersionedCursor cursor = new VersionedCursor(store, Column.NEURON_JSON)) {
-      return cursor
-          .nearest(key(instance, body), shown(instance, version))
-          .map(BodyAnnotation::new);
+      return get(cursor, instance, version, body);
     }
+  }
+
+  private Optional<BodyAnnotation> get(
+      VersionedCursor cursor, DataInstance instance, VersionNode version, long body) {
+    return cursor.nearest(key(instance, body), shown(instance, version)).map(BodyAnnotation::new);
   }
 
   /** Visits the annotations of bodies from one number to another, both with it. */
@@ -90,7 +93,8 @@ public final class NeuronJson {
   public void put(
       DataInstance instance, VersionNode version, Collection<Posted> all, FieldMerge merge) {
     List<Lock> held = hold("key", instance, version, all.stream().map(Posted::body).toList());
-    try (Writes writes = store.begin()) {
+    try (Writes writes = store.begin();
+        VersionedCursor cursor = new VersionedCursor(store, Column.NEURON_JSON)) {
       Optional<AnnotationSchema> schema =
           schema(instance, version, SchemaKind.VALIDATION).map(compiled::of);
       Map<Long, Map<String, byte[]>> changed = new HashMap<>();
@@ -98,7 +102,7 @@ public final class NeuronJson {
         Map<String, byte[]> old =
             changed.containsKey(posted.body())
                 ? changed.get(posted.body())
-                : get(instance, version, posted.body())
+                : get(cursor, instance, version, posted.body())
                     .map(BodyAnnotation::fields)
                     .orElse(Map.of());
         changed.put(
