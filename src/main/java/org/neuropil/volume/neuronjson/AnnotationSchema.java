@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
@@ -26,6 +27,8 @@ final class AnnotationSchema {
   /** How often texts are turned into numbers before the validation counts. */
   private static final int ROUNDS = 2;
 
+  private static final SpecificationVersion DIALECT = SpecificationVersion.DRAFT_2020_12;
+
   private static final SchemaRegistryConfig CONFIG =
       SchemaRegistryConfig.builder()
           .regularExpressionFactory(AnnotationSchema::expression)
@@ -43,12 +46,17 @@ final class AnnotationSchema {
 
   static AnnotationSchema compile(byte[] json) {
     JsonNode node = AnnotationJson.read("json_schema", json);
-    SchemaSize.check(node);
+    SchemaLimits.check(node);
     try {
       SchemaRegistry registry =
           SchemaRegistry.withDefaultDialect(
-              SpecificationVersion.DRAFT_2020_12,
+              DIALECT,
               builder -> builder.schemaRegistryConfig(CONFIG).schemaLoader(LOADER));
+      String dialect = node.path("$schema").asString(DIALECT.getDialectId());
+      List<Error> errors = registry.getSchema(SchemaLocation.of(dialect)).validate(node);
+      if (!errors.isEmpty()) {
+        throw new IllegalArgumentException("json_schema: " + told(errors));
+      }
       Schema schema = registry.getSchema(node);
       schema.initializeValidators();
       return new AnnotationSchema(schema);
@@ -75,11 +83,13 @@ final class AnnotationSchema {
     }
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(
-          what
-              + " does not fit the JSON schema: "
-              + errors.stream().limit(SHOWN).map(Error::toString).collect(Collectors.joining("; ")));
+          what + " does not fit the JSON schema: " + told(errors));
     }
     return checked;
+  }
+
+  private static String told(List<Error> errors) {
+    return errors.stream().limit(SHOWN).map(Error::toString).collect(Collectors.joining("; "));
   }
 
   private static JsonNode withNumbers(JsonNode annotation, List<Error> errors) {

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.neuropil.web.dvid.DvidException;
 import org.neuropil.web.dvid.Uint64;
 
@@ -62,7 +63,9 @@ final class TarReader {
 
   private long supervoxel(TarArchiveEntry entry) {
     Matcher name = NAME.matcher(entry.getName());
-    if (!name.matches() || !entry.isFile() || entry.isSparse() || entry.isLink()) {
+    byte kind = entry.getLinkFlag();
+    boolean plain = kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM;
+    if (!name.matches() || !plain || entry.isSparse()) {
       throw refused(entry, "a plain file that is called SUPERVOXEL." + extension);
     }
     if (!name.group(2).equals(extension)) {

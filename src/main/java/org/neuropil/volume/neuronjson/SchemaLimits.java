@@ -8,9 +8,10 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Refuses schemas whose validation could take for ever: those that refer to themselves, to
- * something outside, or that have too many parts when all references are written out.
+ * something outside, whose patterns are too large, or that have too many parts when all references
+ * are written out.
  */
-final class SchemaSize {
+final class SchemaLimits {
   private static final long MAX = 20_000;
   private static final Set<String> UNBOUNDED =
       Set.of("$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$recursiveAnchor", "$anchor");
@@ -19,7 +20,7 @@ final class SchemaSize {
   private final Map<String, Long> known = new HashMap<>();
   private final Set<String> open = new HashSet<>();
 
-  private SchemaSize(JsonNode root) {
+  private SchemaLimits(JsonNode root) {
     this.root = root;
   }
 
@@ -27,7 +28,7 @@ final class SchemaSize {
     if (!schema.isObject() && !schema.isBoolean()) {
       throw new IllegalArgumentException("json_schema: expected an object");
     }
-    if (new SchemaSize(schema).of(schema) > MAX) {
+    if (new SchemaLimits(schema).of(schema) > MAX) {
       throw new IllegalArgumentException(
           "json_schema: more than " + MAX + " parts with all references written out");
     }
@@ -40,6 +41,7 @@ final class SchemaSize {
       if (UNBOUNDED.contains(name) || (name.equals("$id") && node != root)) {
         throw new IllegalArgumentException("json_schema: " + name + " is not supported");
       }
+      checkPatterns(name, part.getValue());
       size +=
           name.equals("$ref") && part.getValue().isString()
               ? ofReference(part.getValue().asString())
@@ -51,6 +53,14 @@ final class SchemaSize {
       }
     }
     return Math.min(size, MAX + 1);
+  }
+
+  private static void checkPatterns(String name, JsonNode value) {
+    if (name.equals("pattern") && value.isString()) {
+      BoundedPattern.compile("json_schema", value.asString());
+    } else if (name.equals("patternProperties")) {
+      value.propertyNames().forEach(pattern -> BoundedPattern.compile("json_schema", pattern));
+    }
   }
 
   private long ofReference(String reference) {
