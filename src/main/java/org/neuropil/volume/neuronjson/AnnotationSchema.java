@@ -50,8 +50,7 @@ final class AnnotationSchema {
     try {
       SchemaRegistry registry =
           SchemaRegistry.withDefaultDialect(
-              DIALECT,
-              builder -> builder.schemaRegistryConfig(CONFIG).schemaLoader(LOADER));
+              DIALECT, builder -> builder.schemaRegistryConfig(CONFIG).schemaLoader(LOADER));
       String dialect = node.path("$schema").asString(DIALECT.getDialectId());
       List<Error> errors = registry.getSchema(SchemaLocation.of(dialect)).validate(node);
       if (!errors.isEmpty()) {
@@ -82,8 +81,7 @@ final class AnnotationSchema {
       errors = schema.validate(checked);
     }
     if (!errors.isEmpty()) {
-      throw new IllegalArgumentException(
-          what + " does not fit the JSON schema: " + told(errors));
+      throw new IllegalArgumentException(what + " does not fit the JSON schema: " + told(errors));
     }
     return checked;
   }

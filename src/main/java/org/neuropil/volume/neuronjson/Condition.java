@@ -54,8 +54,7 @@ sealed interface Condition {
       if (first == '[') {
         for (JsonNode element : AnnotationJson.read("stored value", field.value())) {
           if (element.isValueNode()
-              && matches(
-                  new String(AnnotationJson.write(element), StandardCharsets.ISO_8859_1))) {
+              && matches(new String(AnnotationJson.write(element), StandardCharsets.ISO_8859_1))) {
             return true;
           }
         }

@@ -49,11 +49,7 @@ public record FieldMerge(String user, Set<String> conditional, boolean replace) 
   }
 
   private void set(
-      Map<String, byte[]> merged,
-      Map<String, byte[]> old,
-      String name,
-      byte[] value,
-      byte[] time) {
+      Map<String, byte[]> merged, Map<String, byte[]> old, String name, byte[] value, byte[] time) {
     if (stays(old, name)) {
       return;
     }
@@ -63,12 +59,15 @@ public record FieldMerge(String user, Set<String> conditional, boolean replace) 
     if (name.equals(BodyAnnotation.BODY) || name.equals("user")) {
       return;
     }
-    if (changes && !(replace && Arrays.equals(value, NULL))) {
+    if (replace && Arrays.equals(value, NULL)) {
+      return;
+    }
+    if (changes) {
       if (!user.isEmpty()) {
         merged.put(name + USER, AnnotationJson.quoted(user));
       }
       merged.put(name + TIME, time);
-    } else if (!changes && replace) {
+    } else if (replace) {
       keep(merged, old, name + USER);
       keep(merged, old, name + TIME);
     }

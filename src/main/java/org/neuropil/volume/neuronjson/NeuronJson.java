@@ -105,8 +105,7 @@ public final class NeuronJson {
                 : get(cursor, instance, version, posted.body())
                     .map(BodyAnnotation::fields)
                     .orElse(Map.of());
-        changed.put(
-            posted.body(), merge.apply(old, checked(posted, schema), clock.instant()));
+        changed.put(posted.body(), merge.apply(old, checked(posted, schema), clock.instant()));
       }
       changed.forEach(
           (body, fields) -> put(writes, instance, version, body, BodyAnnotation.of(fields)));

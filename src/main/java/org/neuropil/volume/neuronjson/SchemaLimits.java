@@ -70,7 +70,9 @@ final class SchemaLimits {
     }
     if (!reference.startsWith("#/") || root.at(reference.substring(1)).isMissingNode()) {
       throw new IllegalArgumentException(
-          "json_schema: $ref \"" + reference + "\" (expected: a part of this schema, as #/$defs/a)");
+          "json_schema: $ref \""
+              + reference
+              + "\" (expected: a part of this schema, as #/$defs/a)");
     }
     if (!open.add(reference)) {
       throw new IllegalArgumentException(

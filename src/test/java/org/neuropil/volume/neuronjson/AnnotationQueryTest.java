@@ -23,7 +23,8 @@ class AnnotationQueryTest {
   }
 
   private static BodyAnnotation annotation(String text) {
-    return BodyAnnotation.of(AnnotationJson.fields("test", AnnotationJson.read("test", json(text))));
+    return BodyAnnotation.of(
+        AnnotationJson.fields("test", AnnotationJson.read("test", json(text))));
   }
 
   private static boolean matches(String query) {
@@ -113,7 +114,7 @@ class AnnotationQueryTest {
 
   @Test
   void noPatternRunsForEver() {
-    BodyAnnotation evil = annotation("{'bodyid':1,'a':'" + "a".repeat(50_000) + "!'}");
+    BodyAnnotation evil = annotation("{'bodyid':1,'a':'" + "a".repeat(5_000) + "!'}");
     for (String pattern : List.of("(a+)+$", "^(a|a)*$", "(.*)*x", "^(a|aa)+$")) {
       AnnotationQuery query = AnnotationQuery.parse(json("{'a':'re/" + pattern + "'}"));
       Assertions.assertTimeoutPreemptively(

@@ -105,7 +105,7 @@ class AnnotationSchemaTest {
   void noPatternRunsForEver() {
     AnnotationSchema schema =
         AnnotationSchema.compile(json("{'properties':{'a':{'pattern':'^(a+)+$'}}}"));
-    String text = "{'bodyid':1,'a':'" + "a".repeat(20_000) + "!'}";
+    String text = "{'bodyid':1,'a':'" + "a".repeat(5_000) + "!'}";
     assertThatThrownBy(() -> schema.validated("test", read(text)))
         .hasMessageContaining("does not fit");
   }

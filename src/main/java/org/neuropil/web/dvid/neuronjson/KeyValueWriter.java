@@ -55,10 +55,12 @@ sealed interface KeyValueWriter {
 
   /** A file for each key; an empty one for what is not there. */
   final class Tar implements KeyValueWriter {
+    private final OutputStream stream;
     private final TarArchiveOutputStream out;
 
-    Tar(OutputStream out) {
-      this.out = new TarArchiveOutputStream(out);
+    Tar(OutputStream stream) {
+      this.stream = stream;
+      this.out = new TarArchiveOutputStream(stream);
     }
 
     @Override
@@ -75,7 +77,7 @@ sealed interface KeyValueWriter {
     @Override
     public void end() throws IOException {
       out.finish();
-      out.flush();
+      stream.flush();
     }
   }
 

@@ -25,8 +25,7 @@ final class Parameters {
   static FieldMerge merge(DvidRequest request) {
     String user = request.author().user();
     if (user.isEmpty()) {
-      throw DvidException.badRequest(
-          "annotations need a user (expected: u=NAME in the query)");
+      throw DvidException.badRequest("annotations need a user (expected: u=NAME in the query)");
     }
     Optional<String> conditional = request.parameter("conditionals");
     return new FieldMerge(

@@ -104,7 +104,10 @@ final class WholeSetEndpoints {
     FieldNames names = new FieldNames();
     new AnnotationStream(annotations, call)
         .visit(
-            0, -1, OutputStream.nullOutputStream(), (body, annotation, out) -> names.add(annotation));
+            0,
+            -1,
+            OutputStream.nullOutputStream(),
+            (body, annotation, out) -> names.add(annotation));
     return names;
   }
 }

@@ -120,7 +120,7 @@ final class TarEndpoints {
       tar.closeArchiveEntry();
     }
     tar.finish();
-    tar.flush();
+    out.flush();
   }
 
   private void check(Call call) {

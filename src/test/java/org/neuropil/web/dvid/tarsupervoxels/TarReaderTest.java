@@ -60,8 +60,7 @@ class TarReaderTest {
             file("./18446744073709551615.drc", 700),
             file("7.drc", 0),
             file("8.drc", 512));
-    assertThat(read(tar))
-        .isEqualTo(Map.of("18446744073709551615", 700, "7", 0, "8", 512));
+    assertThat(read(tar)).isEqualTo(Map.of("18446744073709551615", 700, "7", 0, "8", 512));
   }
 
   @Test
@@ -73,7 +72,8 @@ class TarReaderTest {
   @Test
   void refusesWhatIsNoFileOfASupervoxel() throws IOException {
     for (String name :
-        List.of("a.drc", "7.obj", "7", "7.drc.gz", "../7.drc", "-7.drc", "99999999999999999999.drc")) {
+        List.of(
+            "a.drc", "7.obj", "7", "7.drc.gz", "../7.drc", "-7.drc", "99999999999999999999.drc")) {
       byte[] tar = tar(file(name, 3));
       assertThatThrownBy(() -> read(tar)).as(name).hasMessageContaining("expected");
     }
