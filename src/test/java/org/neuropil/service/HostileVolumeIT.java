@@ -42,6 +42,10 @@ class HostileVolumeIT {
       instance("kv", "keyvalue");
       instance("region", "roi");
       instance("gray", "uint8blk");
+      instance("neurons", "neuronjson");
+      instance("meshes", "tarsupervoxels\",\"Extension\":\"drc");
+      assertThat(send("POST", "MESHES/sync", "{\"sync\":\"seg\"}".getBytes()).statusCode())
+          .isEqualTo(200);
       byte[] voxels = new byte[8 * 64 * 64 * 64];
       for (int i = 0; i < voxels.length; i += 8) {
         voxels[i] = (byte) (i / 8 % 64 / 32 + 1);
@@ -80,6 +84,8 @@ class HostileVolumeIT {
             "ROI/roi",
             "GRAY/raw/0_1_2/64_64_64/0_0_0",
             "GRAY/info",
+            "NEURONS/all",
+            "MESHES/missing/1",
             "REPO/log")) {
       HttpResponse<byte[]> answer = send("GET", path, new byte[0]);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
@@ -93,6 +99,8 @@ class HostileVolumeIT {
         path.replace("SEG", "/api/node/" + root + "/seg")
             .replace("GRAY", "/api/node/" + root + "/gray")
             .replace("KV", "/api/node/" + root + "/kv")
+            .replace("NEURONS", "/api/node/" + root + "/neurons")
+            .replace("MESHES", "/api/node/" + root + "/meshes")
             .replace("ROI", "/api/node/" + root + "/region")
             .replace("NODE", "/api/node/" + root)
             .replace("REPO", "/api/repo/" + root);
