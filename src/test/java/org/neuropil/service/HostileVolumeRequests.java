@@ -388,7 +388,7 @@ final class HostileVolumeRequests {
   }
 
   private void files() {
-    post("MESHES/load", new byte[5000]);
+    post("MESHES/load", "7.drc is no tar".repeat(100));
     byte[] endless = new byte[512];
     Arrays.fill(endless, (byte) 'x');
     post("MESHES/load", endless);

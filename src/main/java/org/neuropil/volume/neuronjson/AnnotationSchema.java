@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.resource.SchemaLoader;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -51,8 +52,8 @@ final class AnnotationSchema {
       SchemaRegistry registry =
           SchemaRegistry.withDefaultDialect(
               DIALECT, builder -> builder.schemaRegistryConfig(CONFIG).schemaLoader(LOADER));
-      String dialect = node.path("$schema").asString(DIALECT.getDialectId());
-      List<Error> errors = registry.getSchema(SchemaLocation.of(dialect)).validate(node);
+      List<Error> errors =
+          registry.getSchema(SchemaLocation.of(dialect(node).getDialectId())).validate(node);
       if (!errors.isEmpty()) {
         throw new IllegalArgumentException("json_schema: " + told(errors));
       }
@@ -62,6 +63,22 @@ final class AnnotationSchema {
     } catch (SchemaException e) {
       throw new IllegalArgumentException("json_schema: " + e.getMessage(), e);
     }
+  }
+
+  private static SpecificationVersion dialect(JsonNode schema) {
+    String named = schema.path("$schema").asString(DIALECT.getDialectId());
+    return Arrays.stream(SpecificationVersion.values())
+        .filter(known -> plain(known.getDialectId()).equals(plain(named)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "json_schema: $schema \"" + named + "\" (expected: draft 4 to 2020-12)"));
+  }
+
+  /** Without the empty fragment, which schemas have or leave out. */
+  private static String plain(String dialect) {
+    return dialect.endsWith("#") ? dialect.substring(0, dialect.length() - 1) : dialect;
   }
 
   private static RegularExpression expression(String pattern) {

@@ -60,6 +60,27 @@ class AnnotationSchemaTest {
         .hasMessageContaining("does not fit the JSON schema");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://json-schema.org/draft-04/schema#",
+        "http://json-schema.org/draft-07/schema",
+        "http://json-schema.org/draft-07/schema#",
+        "https://json-schema.org/draft/2019-09/schema"
+      })
+  void knowsTheDrafts(String dialect) {
+    AnnotationSchema schema =
+        AnnotationSchema.compile(
+            json(
+                "{'$schema':'"
+                    + dialect
+                    + "','definitions':{'n':{'type':'number'}},"
+                    + "'properties':{'a':{'$ref':'#/definitions/n'}}}"));
+    assertThat(schema.validated("test", read("{'a':1}"))).isEqualTo(read("{'a':1}"));
+    assertThatThrownBy(() -> schema.validated("test", read("{'a':true}")))
+        .hasMessageContaining("does not fit");
+  }
+
   @Test
   void makesNumbersOfDigitsWhereNumbersAreWanted() {
     assertThat(validated("{'bodyid':'5','group':'-77','type':'KC-5'}").toString())

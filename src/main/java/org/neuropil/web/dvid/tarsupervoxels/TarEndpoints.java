@@ -104,6 +104,12 @@ final class TarEndpoints {
   private void send(Call call) throws IOException {
     long[] supervoxels = supervoxels(call, "can't send tarfile for label ");
     String extension = TarSupervoxelsType.extension(call.instance());
+    long largest = 0;
+    for (long supervoxel : supervoxels) {
+      largest = Math.max(largest, files.size(call.instance(), supervoxel).orElse(0));
+    }
+    // One file at a time: as it is read, and without its checksum.
+    call.request().reserve(2 * largest);
     OutputStream out = call.answer().stream("application/tar");
     TarArchiveOutputStream tar = new TarArchiveOutputStream(out);
     for (long supervoxel : supervoxels) {

@@ -114,6 +114,7 @@ final class TarSupervoxelsType implements DataType {
       files.delete(call.instance(), call.version(), supervoxel);
       call.answer().empty();
     } else if (request.isGet()) {
+      request.reserve(2 * files.size(call.instance(), supervoxel).orElse(0));
       byte[] file =
           files
               .get(call.instance(), supervoxel)
