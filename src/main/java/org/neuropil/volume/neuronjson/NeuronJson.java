@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +35,7 @@ public final class NeuronJson {
   public static final int MAX_ANNOTATION = 1 << 20;
 
   private static final int STRIPES = 64;
+  private static final byte[] NONE = {};
 
   private final VolumeStore store;
   private final Repos repos;
@@ -92,27 +93,40 @@ public final class NeuronJson {
   /** Changes annotations, all of them or none. The same body may be there several times. */
   public void put(
       DataInstance instance, VersionNode version, Collection<Posted> all, FieldMerge merge) {
-    List<Lock> held = hold("key", instance, version, all.stream().map(Posted::body).toList());
+    Optional<byte[]> schema = schema(instance, version, SchemaKind.VALIDATION);
+    Map<Long, List<BodyAnnotation>> checked = checked(all, schema);
+    List<Lock> held = hold("key", instance, version, checked.keySet());
     try (Writes writes = store.begin();
         VersionedCursor cursor = new VersionedCursor(store, Column.NEURON_JSON)) {
-      Optional<AnnotationSchema> schema =
-          schema(instance, version, SchemaKind.VALIDATION).map(compiled::of);
-      Map<Long, Map<String, byte[]>> changed = new HashMap<>();
-      for (Posted posted : all) {
-        Map<String, byte[]> old =
-            changed.containsKey(posted.body())
-                ? changed.get(posted.body())
-                : get(cursor, instance, version, posted.body())
-                    .map(BodyAnnotation::fields)
-                    .orElse(Map.of());
-        changed.put(posted.body(), merge.apply(old, checked(posted, schema), clock.instant()));
+      Optional<byte[]> now = schema(instance, version, SchemaKind.VALIDATION);
+      if (!Arrays.equals(now.orElse(NONE), schema.orElse(NONE))) {
+        checked = checked(all, now);
       }
-      changed.forEach(
-          (body, fields) -> put(writes, instance, version, body, BodyAnnotation.of(fields)));
+      checked.forEach(
+          (body, posted) -> {
+            Map<String, byte[]> fields =
+                get(cursor, instance, version, body).map(BodyAnnotation::fields).orElse(Map.of());
+            for (BodyAnnotation one : posted) {
+              fields = merge.apply(fields, one.fields(), clock.instant());
+            }
+            put(writes, instance, version, body, BodyAnnotation.of(fields));
+          });
       writes.commit();
     } finally {
       release(held);
     }
+  }
+
+  /** What is posted for each body, in its order; kept small, since it may be many. */
+  private Map<Long, List<BodyAnnotation>> checked(Collection<Posted> all, Optional<byte[]> schema) {
+    Optional<AnnotationSchema> validation = schema.map(compiled::of);
+    Map<Long, List<BodyAnnotation>> checked = new LinkedHashMap<>();
+    for (Posted posted : all) {
+      checked
+          .computeIfAbsent(posted.body(), body -> new ArrayList<>(1))
+          .add(BodyAnnotation.of(checked(posted, validation)));
+    }
+    return checked;
   }
 
   private void put(
@@ -208,7 +222,7 @@ public final class NeuronJson {
   }
 
   private List<Lock> hold(
-      String action, DataInstance instance, VersionNode version, List<Long> bodies) {
+      String action, DataInstance instance, VersionNode version, Collection<Long> bodies) {
     TreeSet<Integer> wanted = new TreeSet<>();
     for (long body : bodies) {
       wanted.add(Math.floorMod(Long.hashCode(body * 31 + instance.id()), STRIPES));

@@ -101,8 +101,8 @@ final class AnnotationEndpoints {
 
   private void post(Call call) {
     byte[] body = call.request().body();
-    // What becomes of the annotations, beside the body itself.
-    call.request().reserve(4L * body.length);
+    // Its parts, what is made of them, and that together with what is there already.
+    call.request().reserve(6L * body.length);
     List<Posted> posted = new ArrayList<>();
     for (Map.Entry<String, byte[]> entry : KeyValueMessage.decodeAll(body)) {
       posted.add(new Posted(Parameters.body(entry.getKey()), entry.getValue()));

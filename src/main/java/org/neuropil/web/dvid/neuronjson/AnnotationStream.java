@@ -7,17 +7,11 @@ import java.io.UncheckedIOException;
 import org.neuropil.volume.neuronjson.BodyAnnotation;
 import org.neuropil.volume.neuronjson.NeuronJson;
 import org.neuropil.web.dvid.DataType.Call;
-import org.neuropil.web.dvid.DvidException;
 
 /** Writes what is found in a range of annotations as it is read. Used by one thread. */
 final class AnnotationStream {
   /** An answer that has not begun when it fails has a status that tells so. */
   private static final int BUFFER = 1 << 16;
-
-  /** A question that takes longer, in nanoseconds, is given up. */
-  private static final long PATIENCE = 60_000_000_000L;
-
-  private static final int CHECKED = 256;
 
   /** Writes one annotation, or nothing. */
   @FunctionalInterface
@@ -40,8 +34,6 @@ final class AnnotationStream {
 
   /** Hands all annotations of a range, both ends with it, to the writer. */
   void visit(long from, long to, OutputStream out, Writer writer) throws IOException {
-    long end = System.nanoTime() + PATIENCE;
-    int[] seen = new int[1];
     try {
       annotations.visit(
           call.instance(),
@@ -53,9 +45,6 @@ final class AnnotationStream {
               writer.write(body, annotation, out);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
-            }
-            if (++seen[0] % CHECKED == 0 && System.nanoTime() - end > 0) {
-              throw DvidException.of(503, "the question takes too long: ask for less");
             }
             return true;
           });

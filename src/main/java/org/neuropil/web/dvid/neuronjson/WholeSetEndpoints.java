@@ -11,11 +11,15 @@ import org.neuropil.volume.neuronjson.FieldNames;
 import org.neuropil.volume.neuronjson.FieldSelection;
 import org.neuropil.volume.neuronjson.NeuronJson;
 import org.neuropil.web.dvid.DataType.Call;
+import org.neuropil.web.dvid.DvidException;
 import org.neuropil.web.dvid.DvidRequest;
 
 /** {@code all}, {@code query}, {@code fields}, {@code fieldtimes}: questions about all bodies. */
 final class WholeSetEndpoints {
   private static final long MAX_QUERY = 8 << 20;
+
+  /** A query whose matching takes longer, in nanoseconds, is given up. */
+  private static final long PATIENCE = 60_000_000_000L;
 
   private final NeuronJson annotations;
 
@@ -35,7 +39,7 @@ final class WholeSetEndpoints {
       }
       case "query" -> {
         AnnotationQuery query = AnnotationQuery.parse(request.body(MAX_QUERY));
-        list(call, query::matches, request.isTrue("onlyid"));
+        list(call, bounded(query), request.isTrue("onlyid"));
       }
       case "fields" -> {
         Map<String, Long> counts = names(call).counts();
@@ -68,6 +72,20 @@ final class WholeSetEndpoints {
       }
     }
     return true;
+  }
+
+  /** Counts the time of matching only: slow readers of the answer may take longer. */
+  private static Predicate<BodyAnnotation> bounded(AnnotationQuery query) {
+    long[] spent = new long[1];
+    return annotation -> {
+      long start = System.nanoTime();
+      boolean found = query.matches(annotation);
+      spent[0] += System.nanoTime() - start;
+      if (spent[0] > PATIENCE) {
+        throw DvidException.of(503, "the query takes too long: ask for less");
+      }
+      return found;
+    };
   }
 
   /** An array of the annotations that are wanted, or of their bodies. */
