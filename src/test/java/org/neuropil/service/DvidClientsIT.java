@@ -15,7 +15,8 @@ class DvidClientsIT {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/dvid");
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  private static final String AREAS = "server,repo,node,labelmap,keyvalue,roi,grayscale,neuronjson,meshes";
+  private static final String AREAS =
+      "server,repo,node,labelmap,keyvalue,roi,grayscale,neuronjson,meshes";
 
   /** Steps that tell of instances of types that this server does not have. */
   private static final List<String> OF_OTHER_TYPES =

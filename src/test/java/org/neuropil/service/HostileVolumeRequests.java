@@ -6,14 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * Requests that no server should be impressed by; {@code SEG} is a labelmap, {@code GRAY} a
- * grayscale image, {@code NODE} a version, {@code NEURONS} a neuronjson, {@code MESHES} a
- * tarsupervoxels.
+ * grayscale image, {@code NODE} a version.
  */
 final class HostileVolumeRequests {
   record Hostile(String method, String path, byte[] body) {
@@ -35,8 +33,7 @@ final class HostileVolumeRequests {
     requests.runs();
     requests.messages();
     requests.images();
-    requests.annotations();
-    requests.files();
+    requests.all.addAll(new HostileAnnotationRequests().all());
     return requests.all;
   }
 
@@ -343,62 +340,5 @@ final class HostileVolumeRequests {
     post("ROI/ptquery", "[[1,2]]");
     get("ROI/mask/0_1_2/100000_100000_100000/0_0_0");
     get("ROI/partition?batchsize=0");
-  }
-
-  private void annotations() {
-    for (String body :
-        List.of(
-            "",
-            "[]",
-            "{\"bodyid\":2}",
-            "{\"bodyid\":1,\"a\":1e999999999}",
-            "{\"bodyid\":1,\"a\":" + "[".repeat(5000) + "}",
-            "{\"bodyid\":1,\"a\":\"" + "x".repeat(2 << 20) + "\"}",
-            "{\"bodyid\":1,\"" + "n".repeat(2000) + "\":1}")) {
-      post("NEURONS/key/1?u=eve", body);
-    }
-    post("NEURONS/key/1", "{\"bodyid\":1}");
-    post("NEURONS/key/18446744073709551616?u=eve", "{\"bodyid\":1}");
-    post("NEURONS/keyvalues?u=eve", new byte[] {0x0A, 0x7F});
-    for (String query :
-        List.of(
-            "",
-            "7",
-            "{\"a\":\"re/(\"}",
-            "{\"a\":\"re/(((a{1000}){1000}){1000}){1000}\"}",
-            "{\"a\":\"exists/maybe\"}",
-            "[" + "{\"a\":1},".repeat(100_000) + "{}]")) {
-      get("NEURONS/query", query);
-    }
-    for (String schema :
-        List.of(
-            "",
-            "[]",
-            "{\"$ref\":\"#\"}",
-            "{\"$ref\":\"http://127.0.0.1:1/a\"}",
-            "{\"$schema\":\"file:///etc/passwd\"}",
-            "{\"properties\":{\"a\":{\"pattern\":\"(\"}}}",
-            "{\"$defs\":{\"a\":{\"items\":{\"$ref\":\"#/$defs/a\"}}},\"$ref\":\"#/$defs/a\"}")) {
-      post("NEURONS/json_schema", schema);
-    }
-    get("NEURONS/keyrange/1");
-    get("NEURONS/keyrangevalues/1x/2");
-    get("NEURONS/keyvalues?json=true", "[1.5]");
-    get("NEURONS/nosuch");
-  }
-
-  private void files() {
-    post("MESHES/load", "7.drc is no tar".repeat(100));
-    byte[] endless = new byte[512];
-    Arrays.fill(endless, (byte) 'x');
-    post("MESHES/load", endless);
-    post("MESHES/supervoxel/0", "x");
-    post("MESHES/supervoxel/-1", "x");
-    get("MESHES/supervoxel/1");
-    get("MESHES/tarfile/0");
-    get("MESHES/tarfile/99");
-    get("MESHES/missing/99");
-    get("MESHES/exists", "{}");
-    get("MESHES/exists", "[-1]");
   }
 }

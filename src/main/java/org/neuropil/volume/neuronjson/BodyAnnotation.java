@@ -79,7 +79,7 @@ public final class BodyAnnotation {
       go(end);
     }
 
-    private boolean isNamed(byte[] quoted) {
+    boolean isNamed(byte[] quoted) {
       return Arrays.equals(bytes, name, nameEnd, quoted, 0, quoted.length);
     }
 
@@ -111,6 +111,11 @@ public final class BodyAnnotation {
     /** The value in JSON, each byte as a character. */
     String valueBytes() {
       return new String(bytes, value, end - value, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether the value, byte by byte, is greater. */
+    boolean isGreater(byte[] other) {
+      return Arrays.compareUnsigned(bytes, value, end, other, 0, other.length) > 0;
     }
 
     /** Its first byte, which tells what kind of value it is. */

@@ -52,15 +52,33 @@ sealed interface Condition {
     private boolean matches(BodyAnnotation.Field field) {
       byte first = field.first();
       if (first == '[') {
-        for (JsonNode element : AnnotationJson.read("stored value", field.value())) {
-          if (element.isValueNode()
-              && matches(new String(AnnotationJson.write(element), StandardCharsets.ISO_8859_1))) {
+        return matchesAny(field);
+      }
+      return first != 'n' && first != '{' && matches(field.valueBytes());
+    }
+
+    private boolean matchesAny(BodyAnnotation.Field field) {
+      String array = field.valueBytes();
+      if (array.indexOf('"') < 0 && array.indexOf('[', 1) < 0 && array.indexOf('{') < 0) {
+        // Numbers, as positions are: there is nothing in them that a comma could be part of.
+        for (int from = 1; from < array.length(); ) {
+          int comma = array.indexOf(',', from);
+          int end = comma < 0 ? array.length() - 1 : comma;
+          if (end > from && array.charAt(from) != 'n' && matches(array.substring(from, end))) {
             return true;
           }
+          from = end + 1;
         }
         return false;
       }
-      return first != 'n' && first != '{' && matches(field.valueBytes());
+      for (JsonNode element : AnnotationJson.read("stored value", field.value())) {
+        if (element.isValueNode()
+            && !element.isNull()
+            && matches(new String(AnnotationJson.write(element), StandardCharsets.ISO_8859_1))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean matches(String json) {

@@ -1,6 +1,9 @@
 package org.neuropil.volume.neuronjson;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,42 +12,68 @@ public final class FieldNames {
   private static final int MAX = 100_000;
   private static final int TIME = "_time".length();
 
-  /** By name in JSON. */
-  private final Map<String, long[]> counts = new HashMap<>();
+  private static final class Seen {
+    final String name;
+    final byte[] quoted;
+    long count;
 
-  private final Map<String, String> times = new HashMap<>();
+    /** The latest time in JSON; empty when there is none. */
+    byte[] time = {};
+
+    Seen(String quoted) {
+      this.name = AnnotationJson.plain(quoted);
+      this.quoted = quoted.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** By name in JSON. */
+  private final Map<String, Seen> seen = new HashMap<>();
+
+  /** In the order that the last annotation had: the next one's is mostly the same. */
+  private final List<Seen> order = new ArrayList<>();
+
+  private int at;
 
   public void add(BodyAnnotation annotation) {
+    at = 0;
     annotation.visit(this::add);
-    if (counts.size() > MAX) {
+    if (seen.size() > MAX) {
       throw new IllegalArgumentException("more than " + MAX + " different fields");
     }
   }
 
   private void add(BodyAnnotation.Field field) {
-    String name = field.quotedName();
-    counts.computeIfAbsent(name, any -> new long[1])[0]++;
-    if (field.isTime() && field.first() == '"') {
-      String time = AnnotationJson.plain(field.value());
-      times.merge(name, time, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+    if (at == order.size() || !field.isNamed(order.get(at).quoted)) {
+      Seen found = seen.computeIfAbsent(field.quotedName(), Seen::new);
+      if (at == order.size()) {
+        order.add(found);
+      } else {
+        order.set(at, found);
+      }
+    }
+    Seen found = order.get(at++);
+    found.count++;
+    if (field.isTime() && field.first() == '"' && field.isGreater(found.time)) {
+      found.time = field.value();
     }
   }
 
   /** How many annotations have each field, by name. */
   public Map<String, Long> counts() {
-    Map<String, Long> plain = new TreeMap<>();
-    counts.forEach((name, count) -> plain.put(AnnotationJson.plain(name), count[0]));
-    return plain;
+    Map<String, Long> counts = new TreeMap<>();
+    seen.values().forEach(field -> counts.put(field.name, field.count));
+    return counts;
   }
 
   /** When each field was last set (RFC 3339), by the name of that field. */
   public Map<String, String> times() {
-    Map<String, String> plain = new TreeMap<>();
-    times.forEach(
-        (name, time) -> {
-          String field = AnnotationJson.plain(name);
-          plain.put(field.substring(0, field.length() - TIME), time);
-        });
-    return plain;
+    Map<String, String> times = new TreeMap<>();
+    for (Seen field : seen.values()) {
+      if (field.time.length > 0) {
+        times.put(
+            field.name.substring(0, field.name.length() - TIME), AnnotationJson.plain(field.time));
+      }
+    }
+    return times;
   }
 }
