@@ -13,10 +13,12 @@ import org.neuropil.volume.block.BlockCache;
 import org.neuropil.volume.grayscale.Grayscale;
 import org.neuropil.volume.keyvalue.KeyValues;
 import org.neuropil.volume.labelmap.Labelmap;
+import org.neuropil.volume.neuronjson.NeuronJson;
 import org.neuropil.volume.roi.Rois;
 import org.neuropil.volume.store.FreeSpace;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.VolumeStoreSettings;
+import org.neuropil.volume.supervoxelfile.SupervoxelFiles;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.Repos;
 import org.slf4j.Logger;
@@ -33,6 +35,8 @@ public final class Volumes implements AutoCloseable {
   private final KeyValues keyValues;
   private final Rois rois;
   private final Annotations annotations;
+  private final SupervoxelFiles supervoxelFiles;
+  private final NeuronJson neuronJson;
   private final BlockCache cache;
   private final BodyChanges changes = new BodyChanges();
   private final ExecutorService background =
@@ -53,6 +57,8 @@ public final class Volumes implements AutoCloseable {
     this.keyValues = new KeyValues(store, repos);
     this.rois = new Rois(store, repos);
     this.annotations = new Annotations(store, repos, this::labelmap);
+    this.supervoxelFiles = new SupervoxelFiles(store, repos);
+    this.neuronJson = new NeuronJson(store, repos, clock);
   }
 
   /** Opens, and makes where there is nothing, what is in a folder. */
@@ -90,6 +96,14 @@ public final class Volumes implements AutoCloseable {
 
   public Annotations annotations() {
     return annotations;
+  }
+
+  public SupervoxelFiles supervoxelFiles() {
+    return supervoxelFiles;
+  }
+
+  public NeuronJson neuronJson() {
+    return neuronJson;
   }
 
   /** Tells of bodies that were changed. */

@@ -50,6 +50,10 @@ class HostileVolumeIT {
           .isEqualTo(200);
       byte[] element = "[{\"Pos\":[1,2,3],\"Kind\":\"Gap\"}]".getBytes();
       assertThat(send("POST", "SYN/elements", element).statusCode()).isEqualTo(200);
+      instance("neurons", "neuronjson");
+      instance("meshes", "tarsupervoxels\",\"Extension\":\"drc");
+      assertThat(send("POST", "MESHES/sync", "{\"sync\":\"seg\"}".getBytes()).statusCode())
+          .isEqualTo(200);
       byte[] voxels = new byte[8 * 64 * 64 * 64];
       for (int i = 0; i < voxels.length; i += 8) {
         voxels[i] = (byte) (i / 8 % 64 / 32 + 1);
@@ -92,6 +96,8 @@ class HostileVolumeIT {
             "SYN/info",
             "SYN/label/1",
             "SIZES/top/9/AllSyn",
+            "NEURONS/all",
+            "MESHES/missing/1",
             "REPO/log")) {
       HttpResponse<byte[]> answer = send("GET", path, new byte[0]);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
@@ -107,6 +113,8 @@ class HostileVolumeIT {
             .replace("KV", "/api/node/" + root + "/kv")
             .replace("SYN", "/api/node/" + root + "/syn")
             .replace("SIZES", "/api/node/" + root + "/synsz")
+            .replace("NEURONS", "/api/node/" + root + "/neurons")
+            .replace("MESHES", "/api/node/" + root + "/meshes")
             .replace("ROI", "/api/node/" + root + "/region")
             .replace("NODE", "/api/node/" + root)
             .replace("REPO", "/api/repo/" + root);

@@ -34,6 +34,7 @@ final class HostileVolumeRequests {
     requests.messages();
     requests.images();
     requests.annotations();
+    requests.all.addAll(new HostileAnnotationRequests().all());
     return requests.all;
   }
 

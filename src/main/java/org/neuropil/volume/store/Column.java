@@ -29,7 +29,11 @@ public enum Column {
   /** Blocks of images: instance, Morton number, version. */
   VOXELS("voxels", true),
   /** Annotations: instance, a letter, what it is found by, version. */
-  ELEMENTS("elements", false);
+  ELEMENTS("elements", false),
+  /** How long the files of supervoxels are: instance, supervoxel. */
+  FILES("files", false),
+  /** What is said of bodies: instance, body, version. */
+  NEURON_JSON("neuronjson", false);
 
   private final String title;
   private final boolean large;

@@ -1,6 +1,7 @@
 package org.neuropil.volume.store;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -14,6 +15,9 @@ public final class Cursor implements AutoCloseable {
   private boolean closed;
   private int checksum;
 
+  /** The key here, once it was asked for: each call of the iterator's copies it. */
+  private byte @Nullable [] here;
+
   Cursor(Column column, RocksIterator iterator, ReadOptions options, Users users) {
     this.users = users;
     this.column = column;
@@ -23,17 +27,20 @@ public final class Cursor implements AutoCloseable {
 
   /** Goes to the first key that is not smaller. Returns whether there is one. */
   public boolean seek(byte[] key) {
+    here = null;
     iterator.seek(key);
     return isValid();
   }
 
   /** Goes to the last key that is not greater. Returns whether there is one. */
   public boolean seekBack(byte[] key) {
+    here = null;
     iterator.seekForPrev(key);
     return isValid();
   }
 
   public boolean next() {
+    here = null;
     iterator.next();
     return isValid();
   }
@@ -50,8 +57,14 @@ public final class Cursor implements AutoCloseable {
     }
   }
 
+  /** The key here; not to be changed. */
   public byte[] key() {
-    return iterator.key();
+    byte[] key = here;
+    if (key == null) {
+      key = iterator.key();
+      here = key;
+    }
+    return key;
   }
 
   /** The checksum of the last {@link #value}. */
@@ -61,7 +74,7 @@ public final class Cursor implements AutoCloseable {
 
   /** The value here, checked. */
   public byte[] value() {
-    byte[] key = iterator.key();
+    byte[] key = key();
     byte[] sealed = iterator.value();
     checksum = sealed.length < Seal.BYTES ? 0 : Key.readInt(sealed, 0);
     return Seal.open(column, key, sealed);
@@ -72,7 +85,7 @@ public final class Cursor implements AutoCloseable {
     if (!isValid()) {
       return false;
     }
-    byte[] key = iterator.key();
+    byte[] key = key();
     return key.length >= prefix.length
         && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
   }

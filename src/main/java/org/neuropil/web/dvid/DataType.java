@@ -50,13 +50,20 @@ public interface DataType {
     return false;
   }
 
-  /** A request to an instance: the version whose values it shows, and the path's last segments. */
+  /**
+   * A request to an instance.
+   *
+   * @param version whose values the instance shows
+   * @param arguments the path's last segments
+   * @param asked the version in the path; another one where the instance is unversioned
+   */
   record Call(
       DvidRequest request,
       DvidAnswer answer,
       DataInstance instance,
       VersionNode version,
-      List<String> arguments) {
+      List<String> arguments,
+      VersionNode asked) {
     /** A segment after the keyword. */
     public String argument(int index, String what) {
       if (index >= arguments.size()) {

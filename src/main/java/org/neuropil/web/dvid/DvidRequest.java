@@ -6,9 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.neuropil.volume.labelmap.Author;
 
 /** A request as DVID reads it: segments of the path, parameters, body. Used by one thread. */
@@ -19,6 +26,7 @@ public final class DvidRequest {
   private final HttpServletRequest request;
   private final DvidSettings settings;
   private final List<String> segments;
+  private final Map<String, String> parameters;
   private final MemoryBudget budget;
 
   /** What of the budget this request has. */
@@ -29,6 +37,23 @@ public final class DvidRequest {
     this.budget = budget;
     this.settings = settings;
     this.segments = segments(path());
+    this.parameters = parameters(request.getQueryString());
+  }
+
+  /** Of the query alone: bodies are data, also where a client says that they are a form. */
+  private static Map<String, String> parameters(@Nullable String query) {
+    Map<String, String> parameters = new HashMap<>();
+    for (String pair : query == null ? new String[0] : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      parameters.putIfAbsent(decoded(name), decoded(value));
+    }
+    return parameters;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   private static List<String> segments(String path) {
@@ -80,7 +105,7 @@ public final class DvidRequest {
 
   /** A parameter of the query. */
   public Optional<String> parameter(String name) {
-    return Optional.ofNullable(request.getParameter(name)).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(parameters.get(name)).filter(text -> !text.isEmpty());
   }
 
   /** Whether a parameter is exactly {@code true}. */
@@ -121,7 +146,7 @@ public final class DvidRequest {
         || parameter("admintoken")
             .filter(
                 text ->
-                    java.security.MessageDigest.isEqual(
+                    MessageDigest.isEqual(
                         text.getBytes(StandardCharsets.UTF_8),
                         wanted.getBytes(StandardCharsets.UTF_8)))
             .isPresent();
@@ -176,6 +201,32 @@ public final class DvidRequest {
       return out.toByteArray();
     } catch (IOException e) {
       throw DvidException.badRequest("the body could not be read: " + e.getMessage());
+    }
+  }
+
+  /** The body as it comes, of whatever length; the caller bounds what it keeps. */
+  public InputStream stream() {
+    try {
+      return request.getInputStream();
+    } catch (IOException e) {
+      throw DvidException.badRequest("the body could not be read: " + e.getMessage());
+    }
+  }
+
+  /** Refuses a body whose MD5 is not the one that the parameter {@code hash} says it has. */
+  public void checkHash(byte[] body) {
+    if (parameter("hash").isEmpty()) {
+      return;
+    }
+    String wanted = parameter("hash").get().toLowerCase(Locale.ROOT);
+    try {
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body));
+      if (!hash.equals(wanted)) {
+        throw DvidException.badRequest(
+            "content hash incorrect.  expected " + wanted + ", got " + hash);
+      }
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has MD5", e);
     }
   }
 

@@ -47,7 +47,8 @@ final class InstanceEndpoints {
             answer,
             instance,
             repos.shown(instance, node),
-            segments.subList(4, segments.size()));
+            segments.subList(4, segments.size()),
+            node);
     if (!type.answer(keyword, call)) {
       throw DvidException.badRequest(
           "Bad API call ("

@@ -4,16 +4,18 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.neuropil.volume.keyvalue.KeyValues.Logged;
 import org.neuropil.web.dvid.DvidException;
 import tools.jackson.core.JsonGenerator;
 
 /** The protobuf message {@code KeyValue} (1 key, 2 value), and entries of the log. */
-final class KeyValueMessage {
+public final class KeyValueMessage {
   private KeyValueMessage() {}
 
-  static byte[] encode(String key, byte[] value) throws IOException {
+  public static byte[] encode(String key, byte[] value) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length + 64);
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.writeString(1, key);
@@ -24,7 +26,25 @@ final class KeyValueMessage {
     return bytes.toByteArray();
   }
 
-  static void decode(byte[] message, Map<String, byte[]> into) throws IOException {
+  /** Reads the message {@code KeyValues} (1 repeated KeyValue), in its order. */
+  public static List<Map.Entry<String, byte[]>> decodeAll(byte[] message) {
+    List<Map.Entry<String, byte[]>> all = new ArrayList<>();
+    try {
+      CodedInputStream in = CodedInputStream.newInstance(message);
+      for (int tag; (tag = in.readTag()) != 0; ) {
+        if (tag >>> 3 == 1) {
+          all.add(decode(in.readByteArray()));
+        } else {
+          in.skipField(tag);
+        }
+      }
+    } catch (IOException e) {
+      throw DvidException.badRequest("protobuf KeyValues: " + e.getMessage());
+    }
+    return all;
+  }
+
+  private static Map.Entry<String, byte[]> decode(byte[] message) throws IOException {
     CodedInputStream in = CodedInputStream.newInstance(message);
     String key = "";
     byte[] value = new byte[0];
@@ -38,7 +58,7 @@ final class KeyValueMessage {
     if (key.isEmpty()) {
       throw DvidException.badRequest("protobuf KeyValue: no key");
     }
-    into.put(key, value);
+    return Map.entry(key, value);
   }
 
   static void write(JsonGenerator json, Logged logged, String uuid) {

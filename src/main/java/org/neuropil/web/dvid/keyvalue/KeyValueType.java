@@ -1,6 +1,5 @@
 package org.neuropil.web.dvid.keyvalue;
 
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -295,18 +294,8 @@ final class KeyValueType implements DataType {
 
   private void post(Call call) {
     Map<String, byte[]> posted = new LinkedHashMap<>();
-    try {
-      CodedInputStream in = CodedInputStream.newInstance(call.request().body());
-      for (int tag; (tag = in.readTag()) != 0; ) {
-        if (tag >>> 3 == 1) {
-          KeyValueMessage.decode(in.readByteArray(), posted);
-        } else {
-          in.skipField(tag);
-        }
-      }
-    } catch (IOException e) {
-      throw DvidException.badRequest("protobuf KeyValues: " + e.getMessage());
-    }
+    KeyValueMessage.decodeAll(call.request().body())
+        .forEach(entry -> posted.put(entry.getKey(), entry.getValue()));
     Author author = call.request().author();
     values.put(call.instance(), call.version(), posted, author.user(), author.app());
     call.answer().empty();

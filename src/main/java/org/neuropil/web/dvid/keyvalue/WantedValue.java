@@ -13,7 +13,7 @@ import org.neuropil.web.dvid.DvidException;
  * @param from first byte
  * @param to last byte; as large as can be for all that follow
  */
-record WantedValue(String key, long from, long to) {
+public record WantedValue(String key, long from, long to) {
   static WantedValue whole(String key) {
     return new WantedValue(key, 0, Long.MAX_VALUE);
   }
@@ -32,7 +32,7 @@ record WantedValue(String key, long from, long to) {
    * Reads the protobuf message {@code Keys} (1 repeated key; 2 repeated KeyRange: 1 key, 2 first
    * byte, 3 last byte).
    */
-  static List<WantedValue> parse(byte[] message) {
+  public static List<WantedValue> parse(byte[] message) {
     List<WantedValue> wanted = new ArrayList<>();
     try {
       CodedInputStream in = CodedInputStream.newInstance(message);

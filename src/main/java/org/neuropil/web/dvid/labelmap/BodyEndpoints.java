@@ -82,7 +82,7 @@ final class BodyEndpoints {
 
   private void sizes(Call call) throws IOException {
     byte[] posted = call.request().body();
-    PointEndpoints.checkHash(call.request(), posted);
+    call.request().checkHash(posted);
     long[] labels = JsonIn.labels(posted);
     boolean supervoxels = call.request().isTrue("supervoxels");
     long[] sizes = new long[labels.length];

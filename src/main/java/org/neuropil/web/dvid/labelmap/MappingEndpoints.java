@@ -52,7 +52,7 @@ final class MappingEndpoints {
 
   private void mapping(Call call) throws IOException {
     byte[] body = call.request().body();
-    PointEndpoints.checkHash(call.request(), body);
+    call.request().checkHash(body);
     long[] supervoxels = JsonIn.labels(body);
     long[] bodies = labelmap.bodies().bodiesOf(supervoxels, call.version());
     if (call.request().isTrue("nolookup")) {

@@ -1,10 +1,6 @@
 package org.neuropil.web.dvid.labelmap;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Locale;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.web.dvid.DataType.Call;
 import org.neuropil.web.dvid.DvidException;
@@ -45,7 +41,7 @@ final class PointEndpoints {
           throw DvidException.badRequest("Batch labels query must be a GET request");
         }
         byte[] body = request.body();
-        checkHash(request, body);
+        request.checkHash(body);
         long[] labels =
             labelmap
                 .voxels()
@@ -74,22 +70,5 @@ final class PointEndpoints {
               }
               json.writeEndArray();
             });
-  }
-
-  /** Refuses a body whose MD5 is not the one that the client says it has. */
-  static void checkHash(DvidRequest request, byte[] body) {
-    if (request.parameter("hash").isEmpty()) {
-      return;
-    }
-    String wanted = request.parameter("hash").get().toLowerCase(Locale.ROOT);
-    try {
-      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body));
-      if (!hash.equals(wanted)) {
-        throw DvidException.badRequest(
-            "content hash incorrect.  expected " + wanted + ", got " + hash);
-      }
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has MD5", e);
-    }
   }
 }

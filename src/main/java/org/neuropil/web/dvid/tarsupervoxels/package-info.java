@@ -1,0 +1,5 @@
+/** Instances of the type {@code tarsupervoxels}. */
+@NullMarked
+package org.neuropil.web.dvid.tarsupervoxels;
+
+import org.jspecify.annotations.NullMarked;
