@@ -95,22 +95,28 @@ public final class ArrowTable implements FlatTable {
     closeAll(this, file);
   }
 
-  /** After damage Arrow may complain of buffers that it lost itself: the process will free them. */
+  /** Arrow loses buffers when a batch is damaged; an allocator that misses some must stay open. */
   private static void closeAll(@Nullable ArrowTable table, @Nullable FileChannel file) {
-    List<AutoCloseable> parts = new ArrayList<>();
     if (table != null) {
-      parts.add(table.reader);
-      parts.add(table.allocator);
+      quietly(table.reader::close);
+      if (table.allocator.getAllocatedMemory() == 0) {
+        quietly(table.allocator::close);
+      }
     }
     if (file != null) {
-      parts.add(file);
+      quietly(file::close);
     }
-    for (AutoCloseable part : parts) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        // nothing is lost: the file was only read
-      }
+  }
+
+  private interface Close {
+    void close() throws IOException;
+  }
+
+  private static void quietly(Close part) {
+    try {
+      part.close();
+    } catch (IOException | RuntimeException e) {
+      // nothing is lost: the file was only read
     }
   }
 
