@@ -138,7 +138,7 @@ class FlatRulesTest {
     assertThat(tiny.report.errors()).isEmpty();
     assertThat(tiny.report.warnings())
         .extracting(FlatRulesTest::place)
-        .contains("a.feather:1 [type] LEFT_OUT ''");
+        .contains("a.feather:0 [type] LEFT_OUT ''");
     assertThat(tiny.body(2).properties())
         .containsEntry("type", "B")
         .containsEntry("size", 2L)
@@ -282,10 +282,25 @@ class FlatRulesTest {
   }
 
   @Test
-  void refusesAColumnThatOccursTwice() throws Exception {
-    Drained tiny = read("bodyId=type");
-    assertThat(tiny.report.refuses(false)).isTrue();
-    assertThat(tiny.report.errors()).extracting(Complaint::kind).contains(Kind.NOT_AN_INTEGER);
+  void refusesOneNameForTwoColumns() throws Exception {
+    assertThat(read("label=type", "label=instance").report.errors())
+        .extracting(FlatRulesTest::place)
+        .containsExactly("a.feather:0 [instance] COLUMN_TWICE ''");
+  }
+
+  @Test
+  void takesWhatIsSaidOfOneTableBeforeWhatIsSaidOfAll() throws Exception {
+    Drained tiny = read("a.feather:nickname=type", "label=type");
+    assertThat(tiny.report.errors()).isEmpty();
+    assertThat(tiny.body(1).properties()).containsEntry("nickname", "A").doesNotContainKey("label");
+  }
+
+  @Test
+  void saysThatAColumnHoldsNoIds() throws Exception {
+    assertThat(read("bodyId=type").report.errors())
+        .extracting(FlatRulesTest::place)
+        .contains(
+            "a.feather:1 [type] NOT_AN_INTEGER 'A'", "a.feather:2 [type] VALUE_MISSING ''");
   }
 
   @Test

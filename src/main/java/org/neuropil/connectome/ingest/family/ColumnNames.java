@@ -1,6 +1,7 @@
 package org.neuropil.connectome.ingest.family;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,7 +30,9 @@ final class ColumnNames {
   private final Map<ColumnMapping, Set<String>> met = new HashMap<>();
 
   ColumnNames(List<ColumnMapping> mappings, ImportReport report) {
-    this.mappings = mappings;
+    // What is said of one table comes last, so that it counts.
+    this.mappings = new ArrayList<>(mappings);
+    this.mappings.sort(Comparator.comparing(m -> m.file().isPresent()));
     this.report = report;
   }
 
@@ -63,28 +66,35 @@ final class ColumnNames {
   /** A column whose name another one gets is left out. */
   private Header rename(String table, Header header, Map<String, String> names) {
     Set<String> taken = new HashSet<>(names.values());
+    Set<String> given = new HashSet<>();
     List<Column> columns = new ArrayList<>();
     for (Column column : header.columns()) {
       String ours = column.isProperty() ? names.get(column.name()) : null;
-      if (ours != null) {
+      if (ours != null && given.add(ours)) {
         columns.add(column.named(ours));
-      } else if (column.isProperty() && taken.contains(column.name())) {
+      } else if (ours != null || (column.isProperty() && taken.contains(column.name()))) {
         columns.add(column.ignored());
-        report.add(
-            new Complaint(
-                Severity.WARNING,
-                Kind.LEFT_OUT,
-                table,
-                1,
-                column.text(),
-                "",
-                "The column is not read, since --column gives its name to another: give this one"
-                    + " another name to keep it."));
+        complainOfTaken(table, column, ours != null);
       } else {
         columns.add(column);
       }
     }
     return new Header(List.copyOf(columns));
+  }
+
+  private void complainOfTaken(String table, Column column, boolean twice) {
+    report.add(
+        new Complaint(
+            twice ? Severity.GRAVE : Severity.WARNING,
+            twice ? Kind.COLUMN_TWICE : Kind.LEFT_OUT,
+            table,
+            0,
+            column.text(),
+            "",
+            twice
+                ? "--column gives one name to two columns of the table: name one of them."
+                : "The column is not read, since --column gives its name to another: give this one"
+                    + " another name to keep it."));
   }
 
   /** Complains of what the import was told of columns that no table has. */
