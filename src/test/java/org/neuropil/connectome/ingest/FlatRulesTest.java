@@ -314,6 +314,20 @@ class FlatRulesTest {
   }
 
   @Test
+  void readsOneOfTwoCopiesAndSaysSo() throws Exception {
+    Files.writeString(folder.resolve("b.csv"), "bodyId_pre,bodyId_post,weight\n1,2,9\n");
+    Drained tiny = read();
+    assertThat(tiny.report.errors()).isEmpty();
+    assertThat(tiny.report.warnings())
+        .filteredOn(c -> c.kind() == Kind.LEFT_OUT)
+        .extracting(Complaint::toString)
+        .containsExactly(
+            "warning b.feather left out. It is taken for a copy of b.csv, which is read: rename it"
+                + " if it holds something else.");
+    assertThat(tiny.totals.weight()).isEqualTo(9);
+  }
+
+  @Test
   void takesTablesInArchives() throws Exception {
     Path zip = scratch.resolve("release.zip");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {

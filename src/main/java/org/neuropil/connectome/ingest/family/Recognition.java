@@ -55,6 +55,7 @@ public record Recognition(Family family, List<Table> tables) {
       }
     }
     names.complainOfUnused();
+    Copies.leaveOut(tables, report);
     boolean compactOnly = tables.stream().allMatch(t -> isCompact(t.role()));
     if (!compactOnly) {
       tables.stream().filter(t -> isCompact(t.role())).forEach(t -> leftOut(t, report));

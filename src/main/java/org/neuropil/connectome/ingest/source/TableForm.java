@@ -10,9 +10,9 @@ import java.util.Locale;
 /** How the rows of a table are written down. */
 public enum TableForm {
   CSV(".csv"),
+  PARQUET(".parquet"),
   /** Arrow's file form, which Feather's second version is. */
-  ARROW(".feather", ".arrow"),
-  PARQUET(".parquet");
+  ARROW(".feather", ".arrow");
 
   private static final int MAGIC = 4;
   private final String[] suffixes;
