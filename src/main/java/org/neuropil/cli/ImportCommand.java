@@ -102,8 +102,7 @@ final class ImportCommand implements Callable<Integer> {
         new ProgressLine(new ImportLine(progress), err, ProgressLine.isTerminal())) {
       outcome =
           new DatasetImport(data.layout())
-              .run(
-                  new ImportRequest(sources, dataset, lenient, maxComplaints, columns), progress);
+              .run(new ImportRequest(sources, dataset, lenient, maxComplaints, columns), progress);
     } catch (ImportFailure e) {
       err.println(e.getMessage());
       err.flush();

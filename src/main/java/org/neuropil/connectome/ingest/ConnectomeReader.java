@@ -51,8 +51,8 @@ public final class ConnectomeReader implements AutoCloseable {
   }
 
   /**
-   * Opens sources: folders, zip and gzipped tar archives, tables, which together are one
-   * dataset. Reads headers and Meta (of the compact model and of flat tables: everything).
+   * Opens sources: folders, zip and gzipped tar archives, tables, which together are one dataset.
+   * Reads headers and Meta (of the compact model and of flat tables: everything).
    *
    * @throws IOException when the scratch folder can't be written or a folder can't be listed; what
    *     is wrong with the sources' content goes to the report
@@ -68,8 +68,7 @@ public final class ConnectomeReader implements AutoCloseable {
     Content content = null;
     if (recognition.tables().isEmpty()) {
       nothing(report);
-    } else if (recognition.family() == Family.COMPACT
-        || recognition.family() == Family.FLAT) {
+    } else if (recognition.family() == Family.COMPACT || recognition.family() == Family.FLAT) {
       content =
           CompactContent.open(recognition, found.name(), options, report, tally, progress)
               .orElse(null);

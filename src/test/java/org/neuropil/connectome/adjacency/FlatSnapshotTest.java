@@ -61,10 +61,7 @@ class FlatSnapshotTest {
 
   private static Map<String, Integer> checksums(SnapshotHeader header) {
     int roiInfo =
-        header.properties().stream()
-            .map(SnapshotHeader.Property::name)
-            .toList()
-            .indexOf("roiInfo");
+        header.properties().stream().map(SnapshotHeader.Property::name).toList().indexOf("roiInfo");
     Map<String, Integer> checksums = new TreeMap<>();
     for (SnapshotHeader.Section section : header.sections()) {
       boolean dictionary =

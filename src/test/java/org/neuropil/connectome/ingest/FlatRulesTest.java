@@ -242,8 +242,9 @@ class FlatRulesTest {
         .write(folder.resolve("c.feather"));
     Drained tiny = read();
     assertThat(tiny.report.errors()).isEmpty();
-    assertThat(tiny.report.warnings()).extracting(Complaint::kind).doesNotContain(
-        Kind.WEIGHTS_DISAGREE);
+    assertThat(tiny.report.warnings())
+        .extracting(Complaint::kind)
+        .doesNotContain(Kind.WEIGHTS_DISAGREE);
     assertThat(tiny.facts.rois()).extracting(r -> r.name()).containsExactly("FB");
     assertThat(tiny.relationships.get(0).properties())
         .containsEntry("roiInfo", "{\"FB\":{\"post\":4}}");
@@ -299,8 +300,7 @@ class FlatRulesTest {
   void saysThatAColumnHoldsNoIds() throws Exception {
     assertThat(read("bodyId=type").report.errors())
         .extracting(FlatRulesTest::place)
-        .contains(
-            "a.feather:1 [type] NOT_AN_INTEGER 'A'", "a.feather:2 [type] VALUE_MISSING ''");
+        .contains("a.feather:1 [type] NOT_AN_INTEGER 'A'", "a.feather:2 [type] VALUE_MISSING ''");
   }
 
   @Test

@@ -175,8 +175,7 @@ final class CompactTables {
     if (flat) {
       return RegionRows.NONE;
     }
-    row.complain(
-        Kind.VALUE_MISSING, column, "Name the region, or write " + RegionRows.NONE + ".");
+    row.complain(Kind.VALUE_MISSING, column, "Name the region, or write " + RegionRows.NONE + ".");
     return null;
   }
 

@@ -112,7 +112,10 @@ final class ColumnNames {
                 "",
                 columns.isEmpty()
                     ? "--column " + mapping + " means no table of the source: name one by its file."
-                    : "--column " + mapping + " means a column that is not there: " + list(columns)));
+                    : "--column "
+                        + mapping
+                        + " means a column that is not there: "
+                        + list(columns)));
       }
     }
   }

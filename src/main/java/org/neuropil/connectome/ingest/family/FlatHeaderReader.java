@@ -41,7 +41,12 @@ final class FlatHeaderReader {
     }
     if (columns.isEmpty() || columns.size() > MAX_COLUMNS) {
       complain(
-          Severity.GRAVE, Kind.NO_HEADER, file, "", "", "A table has 1 to 30,000 columns: mend it.");
+          Severity.GRAVE,
+          Kind.NO_HEADER,
+          file,
+          "",
+          "",
+          "A table has 1 to 30,000 columns: mend it.");
       return Optional.empty();
     }
     Set<String> seen = new HashSet<>();
@@ -54,8 +59,7 @@ final class FlatHeaderReader {
 
   private Column read(FlatColumn column, SourceFile file, Set<String> seen) {
     String name = column.name();
-    boolean read =
-        column.type() != FlatType.UNREAD && !name.isEmpty() && !name.startsWith(INDEX);
+    boolean read = column.type() != FlatType.UNREAD && !name.isEmpty() && !name.startsWith(INDEX);
     if (!read) {
       complain(
           Severity.WARNING,

@@ -32,9 +32,7 @@ final class RoleFinder {
               ? new TableRole.CompactRoiConnections()
               : new TableRole.CompactConnections());
     }
-    return header.has("bodyId")
-        ? Optional.of(new TableRole.CompactNeurons())
-        : Optional.empty();
+    return header.has("bodyId") ? Optional.of(new TableRole.CompactNeurons()) : Optional.empty();
   }
 
   private static boolean isConnection(Header header) {

@@ -21,9 +21,7 @@ import org.neuropil.connectome.ingest.report.ImportReport;
 import org.neuropil.connectome.ingest.report.Kind;
 import org.neuropil.connectome.ingest.report.Severity;
 
-/**
- * The rows of a flat table. Null, the empty text and NaN, which is pandas' null, are no values.
- */
+/** The rows of a flat table. Null, the empty text and NaN, which is pandas' null, are no values. */
 final class FlatCursor implements RowCursor {
   private static final long LARGEST_EXACT = 1L << 53;
   private static final int SHOWN = 400;
@@ -161,7 +159,9 @@ final class FlatCursor implements RowCursor {
         double number = row.decimal(column);
         if (Double.isInfinite(number)) {
           complain(
-              Kind.NOT_A_NUMBER, column, "The column takes finite numbers; null where there is none.");
+              Kind.NOT_A_NUMBER,
+              column,
+              "The column takes finite numbers; null where there is none.");
           yield null;
         }
         yield (Object) number;

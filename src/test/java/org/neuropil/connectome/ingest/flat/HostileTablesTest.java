@@ -128,7 +128,8 @@ class HostileTablesTest {
       for (int i = 0; i < Integer.BYTES; i++) {
         changed[place + i] = (byte) (length >> (8 * i));
       }
-      refuses(Kind.TABLE_DAMAGED, "the length of its footer is " + length, () -> read(name, changed));
+      refuses(
+          Kind.TABLE_DAMAGED, "the length of its footer is " + length, () -> read(name, changed));
     }
   }
 

@@ -54,8 +54,7 @@ class PageShapeTest {
             () -> PageShape.check(page(5, Encoding.RLE_DICTIONARY, 4, 3, 1, 2, 3, 4), REQUIRED))
         .doesNotThrowAnyException();
     // Levels of 2 bytes: 3 times 1.
-    assertThatCode(
-            () -> PageShape.check(page(3, Encoding.PLAIN, 2, 0, 0, 0, 6, 1, 9, 9), OPTIONAL))
+    assertThatCode(() -> PageShape.check(page(3, Encoding.PLAIN, 2, 0, 0, 0, 6, 1, 9, 9), OPTIONAL))
         .doesNotThrowAnyException();
   }
 
