@@ -184,7 +184,7 @@ class FlatRulesTest {
     assertThat(tiny.report.errors()).isEmpty();
     assertThat(tiny.report.warnings())
         .extracting(FlatRulesTest::place)
-        .contains("a.feather:1 [post] LEFT_OUT ''");
+        .contains("a.feather:0 [post] LEFT_OUT ''");
     assertThat(tiny.body(2).properties()).containsEntry("pre", 8L).containsEntry("post", 5L);
   }
 
@@ -310,7 +310,7 @@ class FlatRulesTest {
     assertThat(tiny.report.errors()).isEmpty();
     assertThat(tiny.report.warnings())
         .extracting(FlatRulesTest::place)
-        .contains("points.feather:1 [] UNKNOWN_HEADER 'x'");
+        .contains("points.feather:0 [] UNKNOWN_HEADER 'x'");
   }
 
   @Test

@@ -168,7 +168,7 @@ public final class CompactGraph {
                 Severity.WARNING,
                 Kind.LEFT_OUT,
                 table.name(),
-                1,
+                table.file().form().isFlat() ? 0 : 1,
                 column.text(),
                 "",
                 "The column is not read, since its values follow from the weights: rename it to"

@@ -73,7 +73,7 @@ public record Recognition(Family family, List<Table> tables) {
               Severity.WARNING,
               Kind.UNKNOWN_HEADER,
               file.name(),
-              1,
+              file.form().isFlat() ? 0 : 1,
               "",
               header.columns().get(0).text(),
               "The file is left out: its columns are of none of the forms that docs/import.md"

@@ -1,6 +1,7 @@
 package org.neuropil.connectome.ingest.flat;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import org.neuropil.connectome.ingest.report.Kind;
 
 /** A flat table that cannot be read; the message says how to mend it, in one sentence. */
@@ -19,8 +20,17 @@ public final class FlatException extends IOException {
         Kind.TABLE_DAMAGED, "The file cannot be read (" + what + "): fetch or write it again.");
   }
 
-  /** The same, by what a library threw. */
-  public static FlatException damaged(Exception cause) {
+  /** What a reader threw: rights and disks are not the file's fault, all else is. */
+  public static FlatException of(Exception cause) {
+    if (cause instanceof FlatException flat) {
+      return flat;
+    }
+    if (cause instanceof FileSystemException) {
+      FlatException unreadable =
+          new FlatException(Kind.UNREADABLE, "Reading failed: check the file's rights.");
+      unreadable.initCause(cause);
+      return unreadable;
+    }
     String message = cause.getMessage();
     FlatException damaged =
         damaged(message == null ? cause.getClass().getSimpleName() : firstLine(message));

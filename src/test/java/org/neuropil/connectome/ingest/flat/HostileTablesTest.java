@@ -153,6 +153,14 @@ class HostileTablesTest {
   }
 
   @Test
+  void saysThatAFileCannotBeOpened() {
+    Path missing = folder.resolve("gone");
+    for (TableForm form : new TableForm[] {TableForm.ARROW, TableForm.PARQUET}) {
+      refuses(Kind.UNREADABLE, "check the file's rights", () -> FlatTable.open(missing, form));
+    }
+  }
+
+  @Test
   void readsTablesWithoutRows() throws Exception {
     assertThat(read("x.feather", bytes("odd/empty.feather"))).isZero();
     assertThat(read("x.parquet", bytes("odd/empty.parquet"))).isZero();

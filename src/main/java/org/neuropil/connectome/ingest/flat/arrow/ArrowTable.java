@@ -79,15 +79,12 @@ public final class ArrowTable implements FlatTable {
   }
 
   private static FlatException failure(Exception e) {
-    if (e instanceof FlatException flat) {
-      return flat;
-    }
     if (e instanceof OutOfMemoryException) {
       return FlatException.unread(
           "A batch of rows takes more than 2 GiB of memory, or is damaged: write the file again"
               + " with smaller batches, such as chunksize=65536.");
     }
-    return FlatException.damaged(e);
+    return FlatException.of(e);
   }
 
   @Override

@@ -49,16 +49,13 @@ public final class ParquetTable implements FlatTable {
   }
 
   static FlatException failure(Exception e) {
-    if (e instanceof FlatException flat) {
-      return flat;
-    }
     if (e instanceof ParquetCryptoRuntimeException) {
       return ParquetShape.encrypted();
     }
     if (e instanceof UnsupportedOperationException) {
       return FlatException.unread(e.getMessage() + ".");
     }
-    return FlatException.damaged(e);
+    return FlatException.of(e);
   }
 
   private MessageType schema() {
