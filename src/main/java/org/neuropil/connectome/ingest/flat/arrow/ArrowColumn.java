@@ -12,6 +12,7 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.ViewVarCharVector;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.ingest.flat.FlatColumn;
 import org.neuropil.connectome.ingest.flat.FlatRow;
@@ -31,6 +32,15 @@ record ArrowColumn(FlatColumn column, FieldVector vector, @Nullable FieldVector 
     String described = dictionary == null ? type.toString() : "dictionary of " + type;
     FlatColumn column = new FlatColumn(vector.getName(), typeOf(type), described);
     return new ArrowColumn(column, vector, dictionary);
+  }
+
+  /** Whether values of a field's type, or of the dictionary's that it is of, are read. */
+  static boolean isRead(Field field) {
+    return typeOf(field.getType()) != FlatType.UNREAD;
+  }
+
+  boolean isRead() {
+    return column.type() != FlatType.UNREAD;
   }
 
   private static FlatType typeOf(ArrowType type) {

@@ -7,14 +7,19 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.flatbuf.Block;
+import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.Footer;
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.flatbuf.Schema;
 import org.neuropil.connectome.ingest.flat.FlatException;
 
 /**
  * Looks at a file's ends before Arrow's reader believes them: magic, footer, number of fields,
- * where the blocks lie. The form is that of Arrow's columnar format, version 1.0 and later.
+ * where the batches lie and how many rows they say they have. The form is that of Arrow's columnar
+ * format, version 1.0 and later.
  */
 final class ArrowShape {
   private static final String MAGIC = "ARROW1";
@@ -25,18 +30,26 @@ final class ArrowShape {
   private static final int MAX_FIELDS = 30_000;
   private static final int MAX_DEPTH = 32;
 
+  /** No table of ids is packed into less than a bit or so a row. */
+  private static final long ROWS_A_BYTE = 64;
+
+  private static final long ROWS_ANYWAY = 1 << 16;
+  private static final int CONTINUATION = -1;
+
+  private final FileChannel file;
   private final long size;
   private int fields;
 
-  private ArrowShape(long size) {
-    this.size = size;
+  private ArrowShape(FileChannel file) throws IOException {
+    this.file = file;
+    this.size = file.size();
   }
 
   static void check(FileChannel file) throws IOException {
-    new ArrowShape(file.size()).checkAll(file);
+    new ArrowShape(file).check();
   }
 
-  private void checkAll(FileChannel file) throws IOException {
+  private void check() throws IOException {
     if (size < SHORTEST) {
       throw FlatException.damaged("it has " + size + " bytes");
     }
@@ -59,7 +72,7 @@ final class ArrowShape {
     footer(Footer.getRootAsFooter(read(file, size - TAIL - length, length)));
   }
 
-  private void footer(Footer footer) throws FlatException {
+  private void footer(Footer footer) throws IOException {
     Schema schema = footer.schema();
     if (schema == null) {
       throw FlatException.damaged("it has no schema");
@@ -96,15 +109,44 @@ final class ArrowShape {
     return more;
   }
 
-  private void block(Block block) throws FlatException {
+  private void block(Block block) throws IOException {
     long room = size - block.offset();
     if (block.offset() < 0
-        || block.metaDataLength() < 0
+        || block.metaDataLength() < 2 * Integer.BYTES
+        || block.metaDataLength() > MAX_FOOTER
         || block.bodyLength() < 0
         || block.metaDataLength() > room
         || block.bodyLength() > room - block.metaDataLength()) {
       throw FlatException.damaged("a batch of rows lies beyond the end");
     }
+    ByteBuffer bytes = read(file, block.offset(), block.metaDataLength());
+    if (bytes.getInt() == CONTINUATION) {
+      bytes.getInt(); // the length, which the block says as well
+    }
+    Message message = Message.getRootAsMessage(bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
+    RecordBatch batch =
+        message.headerType() == MessageHeader.DictionaryBatch
+            ? dictionary(message).data()
+            : (RecordBatch) message.header(new RecordBatch());
+    if (batch == null) {
+      throw FlatException.damaged("a batch of rows is none");
+    }
+    // For columns without nulls Arrow's reader makes bits of its own, as many as it is told.
+    long most = ROWS_ANYWAY + ROWS_A_BYTE * block.bodyLength();
+    for (int i = -1; i < batch.nodesLength(); i++) {
+      long rows = i < 0 ? batch.length() : batch.nodes(i).length();
+      if (rows < 0 || rows > most) {
+        throw FlatException.damaged(
+            "a batch of " + rows + " rows in " + block.bodyLength() + " bytes");
+      }
+    }
+  }
+
+  private static DictionaryBatch dictionary(Message message) throws FlatException {
+    if (message.header(new DictionaryBatch()) instanceof DictionaryBatch dictionary) {
+      return dictionary;
+    }
+    throw FlatException.damaged("a dictionary is none");
   }
 
   private static String text(ByteBuffer bytes) {

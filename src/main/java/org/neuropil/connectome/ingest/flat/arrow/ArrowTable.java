@@ -12,7 +12,6 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.Dictionary;
-import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.ingest.flat.FlatColumn;
@@ -28,12 +27,12 @@ public final class ArrowTable implements FlatTable {
 
   private final FileChannel file;
   private final BufferAllocator allocator = new RootAllocator(MEMORY);
-  private final ArrowFileReader reader;
+  private final BatchReader reader;
   private List<ArrowColumn> columns = List.of();
 
   private ArrowTable(FileChannel file) {
     this.file = file;
-    this.reader = new ArrowFileReader(file, allocator, ArrowCodecs.INSTANCE);
+    this.reader = new BatchReader(file, allocator);
   }
 
   /**
@@ -66,6 +65,7 @@ public final class ArrowTable implements FlatTable {
       found.add(ArrowColumn.of(vector, dictionary == null ? null : dictionary.getVector()));
     }
     columns = List.copyOf(found);
+    reader.columns(columns);
   }
 
   @Override
@@ -76,6 +76,11 @@ public final class ArrowTable implements FlatTable {
   @Override
   public FlatRows rows(BitSet wanted) {
     return new Rows(wanted);
+  }
+
+  /** Bytes that are held outside the heap. */
+  long allocated() {
+    return allocator.getAllocatedMemory();
   }
 
   private static FlatException failure(Exception e) {
@@ -133,7 +138,8 @@ public final class ArrowTable implements FlatTable {
           if (!reader.loadNextBatch()) {
             return false;
           }
-          begin();
+          next = 0;
+          size = reader.rows();
         }
         for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
           columns.get(i).take(next, row, i);
@@ -142,16 +148,6 @@ public final class ArrowTable implements FlatTable {
         return true;
       } catch (IOException | RuntimeException e) {
         throw failure(e);
-      }
-    }
-
-    private void begin() throws IOException {
-      next = 0;
-      size = reader.getVectorSchemaRoot().getRowCount();
-      for (ArrowColumn column : columns) {
-        if (column.vector().getValueCount() != size) {
-          throw FlatException.damaged("its columns differ in length");
-        }
       }
     }
   }

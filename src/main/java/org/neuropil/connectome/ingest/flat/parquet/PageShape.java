@@ -10,6 +10,7 @@ import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Looks at the lengths inside a page before the decoders, which make arrays of the lengths they are
@@ -20,16 +21,23 @@ final class PageShape {
 
   private PageShape() {}
 
-  /** A dictionary has as many values as its bytes can hold. */
+  /** A dictionary has as many values as its bytes can hold, and texts that end within them. */
   static void check(DictionaryPage page, ColumnDescriptor column) {
-    long smallest =
-        switch (column.getPrimitiveType().getPrimitiveTypeName()) {
-          case INT64, DOUBLE -> Long.BYTES;
-          case INT32, FLOAT, BINARY, BOOLEAN, INT96, FIXED_LEN_BYTE_ARRAY -> Integer.BYTES;
-        };
+    PrimitiveTypeName type = column.getPrimitiveType().getPrimitiveTypeName();
+    long smallest = type == PrimitiveTypeName.INT64 || type == PrimitiveTypeName.DOUBLE ? 8 : 4;
     int values = page.getDictionarySize();
     if (values < 0 || values * smallest > page.getBytes().size()) {
       throw damaged("a dictionary of " + values + " values");
+    }
+    if (type == PrimitiveTypeName.BINARY) {
+      try {
+        ByteBuffer bytes = order(page.getBytes().toByteBuffer());
+        for (int i = 0; i < values; i++) {
+          part(bytes);
+        }
+      } catch (IOException e) {
+        throw new ParquetDecodingException(e.getMessage(), e);
+      }
     }
   }
 
@@ -71,7 +79,7 @@ final class PageShape {
   private static ByteBuffer part(ByteBuffer bytes) {
     int length = bytes.remaining() < Integer.BYTES ? -1 : bytes.getInt();
     if (length < 0 || length > bytes.remaining()) {
-      throw damaged("levels of " + length + " bytes");
+      throw damaged("a part of " + length + " bytes");
     }
     ByteBuffer part = bytes.slice().limit(length);
     bytes.position(bytes.position() + length);

@@ -82,8 +82,8 @@ class PageShapeTest {
 
   @Test
   void refusesLevelsThatAreCutOff() {
-    refuses(page(3, Encoding.PLAIN, 9, 0, 0, 0, 6, 1), OPTIONAL, "levels of 9 bytes");
-    refuses(page(3, Encoding.PLAIN, 1), OPTIONAL, "levels of -1 bytes");
+    refuses(page(3, Encoding.PLAIN, 9, 0, 0, 0, 6, 1), OPTIONAL, "a part of 9 bytes");
+    refuses(page(3, Encoding.PLAIN, 1), OPTIONAL, "a part of -1 bytes");
     refuses(page(3, Encoding.RLE_DICTIONARY, 33, 6), REQUIRED, "places of 33 bits");
   }
 
@@ -93,5 +93,16 @@ class PageShapeTest {
         new DictionaryPage(BytesInput.from(new byte[16]), Integer.MAX_VALUE, Encoding.PLAIN);
     assertThatThrownBy(() -> PageShape.check(page, REQUIRED))
         .hasMessageContaining("a dictionary of 2147483647 values");
+  }
+
+  @Test
+  void refusesADictionaryWithATextBeyondItsEnd() {
+    ColumnDescriptor text =
+        new ColumnDescriptor(
+            new String[] {"x"}, Types.required(PrimitiveTypeName.BINARY).named("x"), 0, 0);
+    byte[] bytes = {1, 0, 0, 0, 'a', -1, -1, -1, 127, 'b'};
+    DictionaryPage page = new DictionaryPage(BytesInput.from(bytes), 2, Encoding.PLAIN);
+    assertThatThrownBy(() -> PageShape.check(page, text))
+        .hasMessageContaining("a part of 2147483647 bytes");
   }
 }
