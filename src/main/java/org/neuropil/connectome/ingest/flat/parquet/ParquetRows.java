@@ -1,6 +1,7 @@
 package org.neuropil.connectome.ingest.flat.parquet;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.parquet.column.ColumnReader;
@@ -20,7 +21,7 @@ import org.neuropil.connectome.ingest.flat.FlatRows;
 final class ParquetRows implements FlatRows {
   private final ParquetFileReader reader;
   private final MessageType schema;
-  private final long fileSize;
+  private final Path path;
   private final List<String> names;
   private final int[] indices;
   private final ColumnReader[] columns;
@@ -28,10 +29,10 @@ final class ParquetRows implements FlatRows {
   private int group;
   private long left;
 
-  ParquetRows(ParquetFileReader reader, MessageType schema, BitSet wanted, long fileSize) {
+  ParquetRows(ParquetFileReader reader, MessageType schema, BitSet wanted, Path path) {
     this.reader = reader;
     this.schema = schema;
-    this.fileSize = fileSize;
+    this.path = path;
     this.names = schema.getFields().stream().map(Type::getName).toList();
     this.indices = wanted.stream().toArray();
     this.columns = new ColumnReader[indices.length];
@@ -67,7 +68,7 @@ final class ParquetRows implements FlatRows {
     if (group == groups.size()) {
       return false;
     }
-    ParquetShape.check(groups.get(group), names, fileSize);
+    ParquetShape.check(path, groups.get(group), names);
     PageReadStore read = new CheckedPages(reader.readRowGroup(group));
     pages = read;
     ColumnReadStoreImpl store =

@@ -50,19 +50,17 @@ final class ParquetShape {
   }
 
   /** Looks at where the columns of a row group lie, which will all be in memory at once. */
-  static void check(BlockMetaData group, List<String> wanted, long fileSize) throws FlatException {
-    long sum = 0;
+  static void check(Path path, BlockMetaData group, List<String> wanted) throws IOException {
     if (group.getRowCount() < 0) {
       throw FlatException.damaged("a group of " + group.getRowCount() + " rows");
     }
-    for (ColumnChunkMetaData chunk : group.getColumns()) {
-      long size = chunk.getTotalSize();
-      long from = chunk.getStartingPos();
-      if (from < 0 || size < 0 || from > fileSize || size > fileSize - from) {
-        throw FlatException.damaged("a column lies beyond the end");
-      }
-      if (wanted.contains(chunk.getPath().toDotString())) {
-        sum += size;
+    long sum = 0;
+    try (FileChannel file = FileChannel.open(path)) {
+      for (ColumnChunkMetaData chunk : group.getColumns()) {
+        if (wanted.contains(chunk.getPath().toDotString())) {
+          check(file, chunk);
+          sum += chunk.getTotalSize();
+        }
       }
     }
     if (sum > Math.min(MAX_GROUP, Runtime.getRuntime().maxMemory() / 4)) {
@@ -72,6 +70,18 @@ final class ParquetShape {
               + " MiB: write the file again with smaller ones, such as row_group_size=1000000, or"
               + " give the import more memory (-Xmx).");
     }
+  }
+
+  private static void check(FileChannel file, ColumnChunkMetaData chunk) throws IOException {
+    if (chunk.isEncrypted()) {
+      throw encrypted();
+    }
+    long size = chunk.getTotalSize();
+    long from = chunk.getStartingPos();
+    if (from < 0 || size < 0 || from > file.size() || size > file.size() - from) {
+      throw FlatException.damaged("a column lies beyond the end");
+    }
+    PageChain.check(file, from, size, chunk.getValueCount());
   }
 
   private static String text(ByteBuffer bytes) {

@@ -1,7 +1,6 @@
 package org.neuropil.connectome.ingest.flat.parquet;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -20,11 +19,11 @@ import org.neuropil.connectome.ingest.flat.FlatTable;
 /** A Parquet file: the packed pages of one row group are in memory at a time. */
 public final class ParquetTable implements FlatTable {
   private final ParquetFileReader reader;
-  private final long size;
+  private final Path path;
 
-  private ParquetTable(ParquetFileReader reader, long size) {
+  private ParquetTable(ParquetFileReader reader, Path path) {
     this.reader = reader;
-    this.size = size;
+    this.path = path;
   }
 
   /**
@@ -41,8 +40,7 @@ public final class ParquetTable implements FlatTable {
             .build();
     try {
       ParquetShape.check(path);
-      return new ParquetTable(
-          ParquetFileReader.open(new LocalInputFile(path), options), Files.size(path));
+      return new ParquetTable(ParquetFileReader.open(new LocalInputFile(path), options), path);
     } catch (IOException | RuntimeException e) {
       throw failure(e);
     }
@@ -73,7 +71,7 @@ public final class ParquetTable implements FlatTable {
       List<Type> fields = wanted.stream().mapToObj(i -> schema().getFields().get(i)).toList();
       MessageType schema = new MessageType(schema().getName(), fields);
       reader.setRequestedSchema(schema);
-      return new ParquetRows(reader, schema, wanted, size);
+      return new ParquetRows(reader, schema, wanted, path);
     } catch (RuntimeException e) {
       throw failure(e);
     }
