@@ -314,6 +314,31 @@ class FlatRulesTest {
   }
 
   @Test
+  void takesNoTableOfSynapsesForOneOfBodies() throws Exception {
+    ArrowFixture synapses =
+        new ArrowFixture()
+            .column("point_id", 11L, 12L)
+            .column("x", 1L, 2L)
+            .column("y", 1L, 2L)
+            .column("z", 1L, 2L)
+            .column("body", 1L, 1L);
+    synapses.write(folder.resolve("syn-points.feather"));
+    new ArrowFixture()
+        .column("body_pre", 1L, 1L)
+        .column("body_post", 2L, 2L)
+        .column("conf_pre", 0.5, 0.7)
+        .write(folder.resolve("syn-partners.feather"));
+    Drained tiny = read();
+    assertThat(tiny.report.errors()).isEmpty();
+    assertThat(tiny.report.warnings())
+        .extracting(FlatRulesTest::place)
+        .contains(
+            "syn-partners.feather:0 [] UNKNOWN_HEADER 'body_pre'",
+            "syn-points.feather:0 [] UNKNOWN_HEADER 'point_id'");
+    assertThat(tiny.totals.connections()).isEqualTo(2);
+  }
+
+  @Test
   void readsOneOfTwoCopiesAndSaysSo() throws Exception {
     Files.writeString(folder.resolve("b.csv"), "bodyId_pre,bodyId_post,weight\n1,2,9\n");
     Drained tiny = read();

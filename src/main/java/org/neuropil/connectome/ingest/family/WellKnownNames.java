@@ -25,6 +25,9 @@ final class WellKnownNames {
   private static final List<String> ROI = List.of("roi", "neuropil");
   private static final List<String> TYPE = List.of("type", "cell_type");
 
+  /** Tables of synapses name the body of each. */
+  private static final Set<String> POINT = Set.of("x", "y", "z");
+
   private WellKnownNames() {}
 
   /** The columns that get our names, theirs to ours; empty for a table of something else. */
@@ -40,7 +43,8 @@ final class WellKnownNames {
       return edges;
     }
     Map<String, String> bodies = new HashMap<>();
-    if (name("bodyId", body, bodies)) {
+    boolean bySynapse = columns.containsAll(POINT) && !columns.contains("bodyId");
+    if (!bySynapse && name("bodyId", body, bodies)) {
       name("type", first(TYPE, columns), bodies);
     }
     return bodies;
