@@ -102,7 +102,8 @@ final class PageShape {
       }
       case DELTA_BINARY_PACKED, DELTA_LENGTH_BYTE_ARRAY -> deltas(bytes, values);
       case DELTA_BYTE_ARRAY, BIT_PACKED ->
-          throw damaged("values by " + encoding + ", which is not read: write the file otherwise");
+          throw new UnsupportedOperationException(
+              "Its values are packed by " + encoding + ": write the file with another encoding");
     }
   }
 

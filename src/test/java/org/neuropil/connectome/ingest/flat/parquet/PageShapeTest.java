@@ -105,4 +105,11 @@ class PageShapeTest {
     assertThatThrownBy(() -> PageShape.check(page, text))
         .hasMessageContaining("a part of 2147483647 bytes");
   }
+
+  @Test
+  void saysWhichEncodingIsNotRead() {
+    assertThatThrownBy(() -> PageShape.check(page(1, Encoding.DELTA_BYTE_ARRAY, 0), REQUIRED))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("DELTA_BYTE_ARRAY: write the file with another encoding");
+  }
 }
