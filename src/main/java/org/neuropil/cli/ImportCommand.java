@@ -16,6 +16,7 @@ import org.neuropil.connectome.ingest.build.ImportFailure;
 import org.neuropil.connectome.ingest.build.ImportOutcome;
 import org.neuropil.connectome.ingest.build.ImportProgress;
 import org.neuropil.connectome.ingest.build.ImportRequest;
+import org.neuropil.connectome.ingest.header.ColumnMapping;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -31,8 +32,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "import",
     description = {
-      "Make a connectome live: a folder, .zip or .tar.gz of a neuPrint CSV export, or of the"
-          + " compact adjacency model. A running service picks it up by itself."
+      "Make a connectome live: a folder, .zip or .tar.gz of a neuPrint CSV export, or of tables of"
+          + " bodies and weights as CSV, Feather or Parquet. A running service picks it up by"
+          + " itself."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -50,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SOURCE",
       arity = "1..*",
-      description = "Folders, archives or CSV files; several make up one dataset together.")
+      description = "Folders, archives or tables; several make up one dataset together.")
   private List<Path> sources = List.of();
 
   @Option(
@@ -59,6 +61,17 @@ final class ImportCommand implements Callable<Integer> {
       converter = DatasetIdConverter.class,
       description = "What the dataset is to be called (default: what its Meta says).")
   private @Nullable DatasetId dataset;
+
+  @Option(
+      names = "--column",
+      paramLabel = "[FILE:]OURS=THEIRS",
+      converter = ColumnMappingConverter.class,
+      description = {
+        "What a column of the tables is, when its name does not say it: bodyId, type, instance or"
+            + " any other property of bodies; bodyId_pre, bodyId_post, weight, roi of weights."
+            + " With FILE: only in this table. May be given many times."
+      })
+  private List<ColumnMapping> columns = List.of();
 
   @Option(
       names = "--lenient",
@@ -89,7 +102,7 @@ final class ImportCommand implements Callable<Integer> {
         new ProgressLine(new ImportLine(progress), err, ProgressLine.isTerminal())) {
       outcome =
           new DatasetImport(data.layout())
-              .run(new ImportRequest(sources, dataset, lenient, maxComplaints), progress);
+              .run(new ImportRequest(sources, dataset, lenient, maxComplaints, columns), progress);
     } catch (ImportFailure e) {
       err.println(e.getMessage());
       err.flush();
@@ -151,6 +164,17 @@ final class ImportCommand implements Callable<Integer> {
     public DatasetId convert(String text) {
       try {
         return DatasetId.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  private static final class ColumnMappingConverter implements ITypeConverter<ColumnMapping> {
+    @Override
+    public ColumnMapping convert(String text) {
+      try {
+        return ColumnMapping.parse(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }

@@ -42,6 +42,17 @@ class ImportCommandTest {
   }
 
   @Test
+  void refusesToCallColumnsWhatNoTableHas() {
+    String flat = "src/test/resources/fixtures/flat-mini/types";
+    assertThat(run(flat, "--column", "type=text", "--column", "edges.feather:weight=n"))
+        .isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "error edges.feather [n] column missing. --column edges.feather:weight=n means a column"
+                + " that is not there: name one of body_pre, body_post, weight.");
+  }
+
+  @Test
   void failsWithASentenceWhenTheDataFolderIsAFile() throws Exception {
     Path file = Files.writeString(data.resolve("file"), "x");
     assertThat(execute("import", BROKEN + "valid", "--data", file.toString())).isEqualTo(1);
@@ -53,9 +64,11 @@ class ImportCommandTest {
     assertThat(run()).isEqualTo(2);
     assertThat(run(BROKEN + "valid", "--dataset", "no version")).isEqualTo(2);
     assertThat(run(BROKEN + "valid", "--max-complaints", "0")).isEqualTo(2);
+    assertThat(run(BROKEN + "valid", "--column", "weight")).isEqualTo(2);
     assertThat(run(BROKEN + "valid", "--lenientt")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("expected: name:version", "--max-complaints: 0 (expected: >= 1)", "--lenientt");
+        .contains("expected: name:version", "--max-complaints: 0 (expected: >= 1)", "--lenientt")
+        .contains("'weight' (expected: [FILE:]OURS=THEIRS, such as body=root_id)");
   }
 
   private int run(String... arguments) {

@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * @param generation which import this is; changes with every change of content
  * @param source where the rows came from, as the importer was told
  * @param family which form the source had: {@code neo4j-import}, {@code flyem-snapshot}, {@code
- *     compact}
+ *     compact}, {@code flat}
  * @param voxelSizeNm x, y, z
  * @param thresholds confidence thresholds by their Meta names, such as {@code
  *     postHighAccuracyThreshold}

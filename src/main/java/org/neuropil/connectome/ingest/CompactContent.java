@@ -20,7 +20,7 @@ import org.neuropil.connectome.ingest.report.Severity;
 import org.neuropil.connectome.ingest.rows.RowProgress;
 import org.neuropil.connectome.ingest.rows.Tally;
 
-/** An export of the compact adjacency model. */
+/** An export of the compact adjacency model, as CSV or as flat tables. */
 final class CompactContent implements ConnectomeReader.Content {
   private static final String VERSION = "v1";
   private static final int PROPERTIES_A_NODE = 40;
@@ -28,10 +28,12 @@ final class CompactContent implements ConnectomeReader.Content {
   private static final int BYTES_A_CONNECTION = 100;
 
   private final DatasetId id;
+  private final Family family;
   private final CompactGraph graph;
 
-  private CompactContent(DatasetId id, CompactGraph graph) {
+  private CompactContent(DatasetId id, Family family, CompactGraph graph) {
     this.id = id;
+    this.family = family;
     this.graph = graph;
   }
 
@@ -52,8 +54,15 @@ final class CompactContent implements ConnectomeReader.Content {
     List<Table> neurons = recognition.tablesOf(TableRole.CompactNeurons.class);
     List<Table> connections = recognition.tablesOf(TableRole.CompactConnections.class);
     require(neurons, "traced-neurons.csv", "bodyId, type, instance", report);
-    require(connections, "traced-total-connections.csv", "bodyId_pre, bodyId_post, weight", report);
-    if (connections.size() > 1) {
+    List<Table> byRegion = recognition.tablesOf(TableRole.CompactRoiConnections.class);
+    if (byRegion.isEmpty()) {
+      require(
+          connections, "traced-total-connections.csv", "bodyId_pre, bodyId_post, weight", report);
+    } else if (connections.isEmpty()) {
+      sumsInstead(byRegion.get(0), report);
+    }
+    // Parts of one table are usual in flat releases.
+    if (connections.size() > 1 && !connections.stream().allMatch(t -> t.file().form().isFlat())) {
       report.add(
           new Complaint(
               Severity.GRAVE,
@@ -73,8 +82,8 @@ final class CompactContent implements ConnectomeReader.Content {
     CompactGraph graph =
         CompactGraph.read(
             neurons,
-            connections.get(0),
-            recognition.tablesOf(TableRole.CompactRoiConnections.class),
+            connections,
+            byRegion,
             id.get(),
             newest(recognition.tables()),
             report,
@@ -82,7 +91,7 @@ final class CompactContent implements ConnectomeReader.Content {
             tally);
     return report.refuses(options.lenient())
         ? Optional.empty()
-        : Optional.of(new CompactContent(id.get(), graph));
+        : Optional.of(new CompactContent(id.get(), recognition.family(), graph));
   }
 
   private static void require(
@@ -98,6 +107,19 @@ final class CompactContent implements ConnectomeReader.Content {
               "",
               "The compact model needs a table with the columns " + columns + ": add it."));
     }
+  }
+
+  private static void sumsInstead(Table byRegion, ImportReport report) {
+    report.add(
+        new Complaint(
+            Severity.WARNING,
+            Kind.FILE_MISSING,
+            byRegion.name(),
+            0,
+            "",
+            "",
+            "No table has total weights: those by region are added up, which is too little where"
+                + " the table leaves out what lies in no region."));
   }
 
   /** The compact model does not name its dataset. */
@@ -169,7 +191,7 @@ final class CompactContent implements ConnectomeReader.Content {
   public DatasetFacts facts(String source) {
     return new DatasetFacts(
         id,
-        Family.COMPACT.text(),
+        family.text(),
         source,
         "",
         "",

@@ -51,8 +51,8 @@ public final class ConnectomeReader implements AutoCloseable {
   }
 
   /**
-   * Opens sources: folders, zip and gzipped tar archives, CSV files, which together are one
-   * dataset. Reads headers and Meta (of the compact model: everything).
+   * Opens sources: folders, zip and gzipped tar archives, tables, which together are one dataset.
+   * Reads headers and Meta (of the compact model and of flat tables: everything).
    *
    * @throws IOException when the scratch folder can't be written or a folder can't be listed; what
    *     is wrong with the sources' content goes to the report
@@ -60,7 +60,7 @@ public final class ConnectomeReader implements AutoCloseable {
   public static ConnectomeReader open(List<Path> sources, ReadOptions options, ImportReport report)
       throws IOException {
     Sources found = Sources.open(sources, options.scratch(), ExtractionLimits.DEFAULT, report);
-    Recognition recognition = Recognition.of(found.tables(), report);
+    Recognition recognition = Recognition.of(found.tables(), options.columns(), report);
     report.filesInOrder(recognition.tables().stream().map(t -> t.name()).toList());
     Tally tally = new Tally();
     RowProgress progress =
@@ -68,7 +68,7 @@ public final class ConnectomeReader implements AutoCloseable {
     Content content = null;
     if (recognition.tables().isEmpty()) {
       nothing(report);
-    } else if (recognition.family() == Family.COMPACT) {
+    } else if (recognition.family() == Family.COMPACT || recognition.family() == Family.FLAT) {
       content =
           CompactContent.open(recognition, found.name(), options, report, tally, progress)
               .orElse(null);

@@ -27,7 +27,6 @@ public final class KeyValues {
   public static final int MAX_KEY = 4096;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final long FIRST = 1_000_000_000L;
 
   /**
    * An entry of the log.
@@ -51,7 +50,7 @@ public final class KeyValues {
   public KeyValues(VolumeStore store, Repos repos) {
     this.store = store;
     this.repos = repos;
-    long last = FIRST - 1;
+    long last = Repos.FIRST_MUTATION - 1;
     for (DataInstance instance : repos.instances()) {
       if (instance.type().equals("keyvalue")) {
         last = Math.max(last, lastId(instance));

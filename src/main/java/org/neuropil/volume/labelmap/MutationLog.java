@@ -10,6 +10,7 @@ import org.neuropil.volume.store.Cursor;
 import org.neuropil.volume.store.Key;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.Writes;
+import org.neuropil.volume.version.Repos;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  * effects.
  */
 final class MutationLog {
-  private static final long FIRST = 1_000_000_000L;
 
   /** The kinds of entries, as they are called on the disk. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -46,7 +46,9 @@ final class MutationLog {
     byte[] prefix = Key.of(instance).bytes();
     try (Cursor cursor = store.cursor(Column.MUTATIONS)) {
       cursor.seekBack(Key.of(instance).add(-1L).bytes());
-      last = new AtomicLong(cursor.isAt(prefix) ? Key.readLong(cursor.key(), 4) : FIRST - 1);
+      last =
+          new AtomicLong(
+              cursor.isAt(prefix) ? Key.readLong(cursor.key(), 4) : Repos.FIRST_MUTATION - 1);
     }
   }
 

@@ -10,6 +10,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** Writes what DVID tells of repos and instances. */
 final class RepoInfoJson {
+  /** DVID writes down how far ids are used, in steps. */
+  private static final long SAVED_AHEAD = 100;
+
   private final Repos repos;
   private final DataTypes types;
 
@@ -40,8 +43,9 @@ final class RepoInfoJson {
       node(json, node);
     }
     json.writeEndObject().writeEndObject();
-    json.writeNumberProperty("MutationID", 1_000_000_000L);
-    json.writeNumberProperty("SavedMutationID", 1_000_000_100L);
+    long next = repos.nextMutation(repo);
+    json.writeNumberProperty("MutationID", next);
+    json.writeNumberProperty("SavedMutationID", (next / SAVED_AHEAD + 1) * SAVED_AHEAD);
     json.writeStringProperty("Created", repo.created().toString());
     json.writeStringProperty("Updated", repo.updated().toString());
     json.writeEndObject();

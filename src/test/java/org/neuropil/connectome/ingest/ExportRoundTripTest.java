@@ -27,15 +27,56 @@ class ExportRoundTripTest {
 
   @Test
   void keepsTheMiniDatasetsWiring() throws Exception {
-    keeps(ExportFixture.mini(), SnapshotFixture.mini());
+    keeps(
+        ExportFixture.mini(),
+        SnapshotFixture.mini(),
+        ExportFile.CONNECTIONS_CSV,
+        ExportFile.ROI_CONNECTIONS_CSV);
   }
 
   @Test
   void keepsTheLarvasWiring() throws Exception {
-    keeps(ExportFixture.larva(), SnapshotFixture.larva());
+    keeps(
+        ExportFixture.larva(),
+        SnapshotFixture.larva(),
+        ExportFile.CONNECTIONS_CSV,
+        ExportFile.ROI_CONNECTIONS_CSV);
   }
 
-  private void keeps(ExportFixture fixture, Snapshot snapshot) throws Exception {
+  @Test
+  void keepsTheWiringAsParquet() throws Exception {
+    keeps(
+        ExportFixture.mini(),
+        SnapshotFixture.mini(),
+        ExportFile.CONNECTIONS_PARQUET,
+        ExportFile.ROI_CONNECTIONS_PARQUET);
+  }
+
+  @Test
+  void keepsTheWiringAsArrow() throws Exception {
+    keeps(
+        ExportFixture.mini(),
+        SnapshotFixture.mini(),
+        ExportFile.CONNECTIONS_ARROW,
+        ExportFile.ROI_CONNECTIONS_FEATHER);
+  }
+
+  @Test
+  void readsOneOfManyCopies() throws Exception {
+    keeps(
+        ExportFixture.mini(),
+        SnapshotFixture.mini(),
+        ExportFile.CONNECTIONS_CSV,
+        ExportFile.CONNECTIONS_PARQUET,
+        ExportFile.CONNECTIONS_ARROW,
+        ExportFile.CONNECTIONS_FEATHER,
+        ExportFile.ROI_CONNECTIONS_FEATHER,
+        ExportFile.ROI_CONNECTIONS_PARQUET,
+        ExportFile.ADJACENCY_NPZ);
+  }
+
+  private void keeps(ExportFixture fixture, Snapshot snapshot, ExportFile... files)
+      throws Exception {
     Path folder = scratch.resolve("exported");
     try (FolderExport export =
         FolderExport.open(
@@ -44,8 +85,9 @@ class ExportRoundTripTest {
             folder,
             new Cancellation())) {
       export.write(ExportFile.NEURONS_CSV, new ExportProgress());
-      export.write(ExportFile.CONNECTIONS_CSV, new ExportProgress());
-      export.write(ExportFile.ROI_CONNECTIONS_CSV, new ExportProgress());
+      for (ExportFile file : files) {
+        export.write(file, new ExportProgress());
+      }
     }
     Drained imported = Drained.strictly(scratch, folder);
     assertThat(imported.report.errors()).isEmpty();

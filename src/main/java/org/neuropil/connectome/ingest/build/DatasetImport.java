@@ -70,7 +70,12 @@ public final class DatasetImport {
       try (StagingArea.Run folder = new StagingArea(layout).begin(run)) {
         Path scratch = folder.folder().resolve("scratch");
         ReadOptions options =
-            new ReadOptions(request.lenient(), request.maxComplaints(), scratch, request.dataset());
+            new ReadOptions(
+                request.lenient(),
+                request.maxComplaints(),
+                scratch,
+                request.dataset(),
+                request.columns());
         try (ConnectomeReader reader = ConnectomeReader.open(request.sources(), options, report)) {
           if (!write(reader, folder.folder(), request, report, progress)) {
             Path file = RefusedReports.keep(layout.reports(), run, report);

@@ -75,11 +75,12 @@ public final class CompactGraph {
   /**
    * Reads the tables; what is wrong with them goes to the report.
    *
+   * @param connections total weights; empty when they are the sums of the weights by region
    * @param lastEdit when the newest of the files was written
    */
   public static CompactGraph read(
       List<Table> neurons,
-      Table connections,
+      List<Table> connections,
       List<Table> roiConnections,
       DatasetId id,
       Instant lastEdit,
@@ -87,9 +88,10 @@ public final class CompactGraph {
       RowProgress progress,
       Tally tally)
       throws IOException {
+    BodyTables bodies = BodyTables.of(neurons);
     CompactModel model =
-        new CompactTables(report, progress, tally).read(neurons, connections, roiConnections);
-    CompactGraph graph = new CompactGraph(model, neurons, id, lastEdit, tally);
+        new CompactTables(report, progress, tally).read(bodies, connections, roiConnections);
+    CompactGraph graph = new CompactGraph(model, bodies.all(), id, lastEdit, tally);
     neurons.forEach(table -> graph.leaveOutDerived(table, report));
     return graph;
   }
@@ -166,7 +168,7 @@ public final class CompactGraph {
                 Severity.WARNING,
                 Kind.LEFT_OUT,
                 table.name(),
-                1,
+                table.file().form().isFlat() ? 0 : 1,
                 column.text(),
                 "",
                 "The column is not read, since its values follow from the weights: rename it to"

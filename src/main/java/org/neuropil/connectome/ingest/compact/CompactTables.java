@@ -2,15 +2,12 @@ package org.neuropil.connectome.ingest.compact;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.ingest.family.Table;
-import org.neuropil.connectome.ingest.header.Column;
 import org.neuropil.connectome.ingest.header.ColumnType;
-import org.neuropil.connectome.ingest.id.IdSpace;
 import org.neuropil.connectome.ingest.id.PairIndex;
 import org.neuropil.connectome.ingest.report.Complaint;
 import org.neuropil.connectome.ingest.report.ImportReport;
@@ -22,37 +19,54 @@ import org.neuropil.connectome.ingest.rows.Tally;
 
 /** Reads and checks the tables of the compact model. For one thread. */
 final class CompactTables {
-  /** What the model calls all that lies in no primary region; not a region. */
-  private static final String NOT_PRIMARY = "NotPrimary";
+  /** What flat tables call it. */
+  private static final Set<String> NO_REGION = Set.of("<unspecified>", "UNASGD");
 
   private final ImportReport report;
   private final RowProgress progress;
   private final Tally tally;
   private final CompactModel model = new CompactModel();
-  private final IdSpace ids = new IdSpace();
+  private final BodyRows bodies;
   private final PairIndex pairs = new PairIndex();
   private final IntArrayList connectionLines = new IntArrayList();
+  private final IntArrayList firstOfTable = new IntArrayList();
 
   CompactTables(ImportReport report, RowProgress progress, Tally tally) {
     this.report = report;
     this.progress = progress;
     this.tally = tally;
+    this.bodies = new BodyRows(model, report);
   }
 
-  /** Reads all; what is wrong goes to the report. */
-  CompactModel read(List<Table> neurons, Table connections, List<Table> roiConnections)
+  /**
+   * Reads all; what is wrong goes to the report.
+   *
+   * @param connections total weights, in several parts perhaps; empty when they are the sums of the
+   *     weights by region
+   */
+  CompactModel read(BodyTables neurons, List<Table> connections, List<Table> roiConnections)
       throws IOException {
-    for (Table table : neurons) {
-      each(table, this::neuron);
+    for (Table table : neurons.leading()) {
+      each(table, bodies::read);
     }
-    each(connections, this::connection);
+    for (Table table : neurons.adding()) {
+      bodies.beginAdding(table, neurons.leading());
+      each(table, bodies::add);
+    }
+    for (Table table : connections) {
+      firstOfTable.add(model.connections());
+      each(table, this::connection);
+    }
     if (!roiConnections.isEmpty()) {
+      boolean sum = connections.isEmpty();
       RegionRows rows = new RegionRows();
       for (Table table : roiConnections) {
-        each(table, (cursor, t) -> roiConnection(cursor, t, rows));
+        each(table, (cursor, t) -> roiConnection(cursor, t, rows, sum));
       }
       rows.sortInto(model);
-      compareWeights(connections);
+      if (!sum) {
+        compareWeights(connections);
+      }
     } else {
       model.regionStart = new int[model.connections() + 1];
     }
@@ -66,7 +80,7 @@ final class CompactTables {
 
   private void each(Table table, RowReader reader) throws IOException {
     long taken = 0;
-    try (RowCursor row = new RowCursor(table, report, Severity.ERROR)) {
+    try (RowCursor row = RowCursor.open(table, report, Severity.ERROR)) {
       while (row.next()) {
         if (reader.read(row, table)) {
           taken++;
@@ -75,33 +89,6 @@ final class CompactTables {
       tally.addRows(table.name(), row.rows(), row.rows() - taken);
       progress.add(table.file().size(), row.rows());
     }
-  }
-
-  private boolean neuron(RowCursor row, Table table) {
-    int idColumn = table.header().indexOf("bodyId");
-    OptionalLong id = row.whole(idColumn, ColumnType.LONG);
-    boolean sound = id.isPresent();
-    Map<String, Object> properties = new LinkedHashMap<>();
-    List<Column> columns = table.header().columns();
-    for (int i = 0; i < columns.size(); i++) {
-      if (i != idColumn && columns.get(i).isProperty() && row.has(i)) {
-        Object value = row.value(i);
-        sound &= value != null;
-        if (value != null) {
-          properties.put(columns.get(i).name(), value);
-        }
-      }
-    }
-    if (!sound) {
-      return false;
-    }
-    if (ids.putIfAbsent(id.getAsLong(), model.bodies()) >= 0) {
-      row.complain(Kind.DUPLICATE_ID, idColumn, "An earlier row has this id: remove one of them.");
-      return false;
-    }
-    model.bodyIds.add(id.getAsLong());
-    model.bodyProperties.add(properties);
-    return true;
   }
 
   private boolean connection(RowCursor row, Table table) {
@@ -125,34 +112,71 @@ final class CompactTables {
     return true;
   }
 
-  private boolean roiConnection(RowCursor row, Table table, RegionRows rows) {
+  /**
+   * Takes a weight by region.
+   *
+   * @param sum whether it is part of the total, too
+   */
+  private boolean roiConnection(RowCursor row, Table table, RegionRows rows, boolean sum) {
     int start = body(row, table, "bodyId_pre");
     int end = body(row, table, "bodyId_post");
     OptionalLong weight = weight(row, table);
-    int column = table.header().indexOf("roi");
-    Object roi = null;
-    if (row.has(column)) {
-      roi = row.value(column);
-    } else {
-      row.complain(Kind.VALUE_MISSING, column, "Name the region, or write " + NOT_PRIMARY + ".");
-    }
+    Object roi = roi(row, table);
     if (start < 0 || end < 0 || weight.isEmpty() || roi == null) {
       return false;
     }
     int connection = pairs.get(start, end);
     if (connection < 0) {
-      row.complainOfRow(
-          Kind.NO_SUCH_CONNECTION,
-          "The table of total weights has no such pair of bodies: add the pair, or remove the row.");
-      return false;
+      if (!sum) {
+        row.complainOfRow(
+            Kind.NO_SUCH_CONNECTION,
+            "The table of total weights has no such pair of bodies: add the pair, or remove the"
+                + " row.");
+        return false;
+      }
+      connection = model.connections();
+      pairs.putIfAbsent(start, end, connection);
+      model.pre.add(start);
+      model.post.add(end);
+      model.weight.add(0);
     }
-    if (!rows.add(connection, roi.toString(), (int) weight.getAsLong())) {
+    int itsWeight = (int) weight.getAsLong();
+    if (!rows.add(connection, roi.toString(), itsWeight)) {
       row.complainOfRow(
           Kind.SECOND_CONNECTION,
           "An earlier row has the same two bodies and region: add up their weights and keep one.");
       return false;
     }
+    return !sum || addToTotal(row, table, connection, itsWeight);
+  }
+
+  private boolean addToTotal(RowCursor row, Table table, int connection, int weight) {
+    long total = (long) model.weight.getInt(connection) + weight;
+    if (total > Integer.MAX_VALUE) {
+      row.complain(
+          Kind.OUT_OF_RANGE,
+          table.header().indexOf("weight"),
+          "The weights of one connection add up to 2,147,483,647 at most.");
+      return false;
+    }
+    model.weight.set(connection, (int) total);
     return true;
+  }
+
+  /** The region; in flat tables null and some names stand for none. */
+  private static @Nullable Object roi(RowCursor row, Table table) {
+    int column = table.header().indexOf("roi");
+    boolean flat = table.file().form().isFlat();
+    if (row.has(column)) {
+      Object roi = row.value(column);
+      boolean none = flat && roi != null && NO_REGION.contains(roi.toString());
+      return none ? RegionRows.NONE : roi;
+    }
+    if (flat) {
+      return RegionRows.NONE;
+    }
+    row.complain(Kind.VALUE_MISSING, column, "Name the region, or write " + RegionRows.NONE + ".");
+    return null;
   }
 
   private int body(RowCursor row, Table table, String name) {
@@ -161,7 +185,7 @@ final class CompactTables {
     if (id.isEmpty()) {
       return -1;
     }
-    int index = ids.get(id.getAsLong());
+    int index = bodies.index(id.getAsLong());
     if (index < 0) {
       row.complain(
           Kind.NO_SUCH_NODE,
@@ -182,13 +206,14 @@ final class CompactTables {
   }
 
   /** The regions' weights and what lies in none must give the whole. */
-  private void compareWeights(Table table) {
+  private void compareWeights(List<Table> tables) {
     for (int i = 0; i < model.connections(); i++) {
       long sum = model.weightOutsideRegions[i];
       for (int r = model.regionStart[i]; r < model.regionStart[i + 1]; r++) {
         sum += model.regionWeight[r];
       }
       if (sum != model.weight.getInt(i)) {
+        Table table = tables.get(tableOf(i));
         report.add(
             new Complaint(
                 Severity.WARNING,
@@ -202,58 +227,12 @@ final class CompactTables {
     }
   }
 
-  /** Rows of weights by region, in the order of the file. */
-  private static final class RegionRows {
-    private final IntArrayList connection = new IntArrayList();
-    private final IntArrayList region = new IntArrayList();
-    private final IntArrayList weight = new IntArrayList();
-    private final TreeMap<String, Integer> regions = new TreeMap<>();
-    private final PairIndex seen = new PairIndex();
-
-    /** Returns false when the pair had the region already. */
-    boolean add(int itsConnection, String itsRegion, int itsWeight) {
-      int index = regions.computeIfAbsent(itsRegion, r -> regions.size());
-      if (seen.putIfAbsent(itsConnection, index, weight.size()) >= 0) {
-        return false;
-      }
-      connection.add(itsConnection);
-      region.add(index);
-      weight.add(itsWeight);
-      return true;
+  /** Which of the tables of total weights a connection is of. */
+  private int tableOf(int connection) {
+    int table = firstOfTable.size() - 1;
+    while (firstOfTable.getInt(table) > connection) {
+      table--;
     }
-
-    /** Puts the rows into the order of the connections, those of no region apart. */
-    void sortInto(CompactModel model) {
-      Integer none = regions.remove(NOT_PRIMARY);
-      int[] byName = new int[regions.size() + 1]; // NotPrimary had an index too
-      int next = 0;
-      for (int index : regions.values()) {
-        byName[index] = next++;
-      }
-      model.regions = List.copyOf(regions.keySet());
-      int connections = model.connections();
-      model.weightOutsideRegions = new int[connections];
-      int[] start = new int[connections + 1];
-      for (int i = 0; i < weight.size(); i++) {
-        if (none == null || region.getInt(i) != none) {
-          start[connection.getInt(i) + 1]++;
-        } else {
-          model.weightOutsideRegions[connection.getInt(i)] = weight.getInt(i);
-        }
-      }
-      for (int i = 0; i < connections; i++) {
-        start[i + 1] += start[i];
-      }
-      model.regionStart = start.clone();
-      model.region = new int[start[connections]];
-      model.regionWeight = new int[start[connections]];
-      for (int i = 0; i < weight.size(); i++) {
-        if (none == null || region.getInt(i) != none) {
-          int place = start[connection.getInt(i)]++;
-          model.region[place] = byName[region.getInt(i)];
-          model.regionWeight[place] = weight.getInt(i);
-        }
-      }
-    }
+    return table;
   }
 }

@@ -49,6 +49,8 @@ public final class RecordBlock {
   private @Nullable Fault fault;
   private int faultColumn;
   private int faultRowStart;
+  private int countedTo;
+  private long lineThere;
 
   /** An empty block of at least the given size in bytes. */
   public RecordBlock(int size) {
@@ -60,6 +62,8 @@ public final class RecordBlock {
     rows = 0;
     fields = 0;
     fault = null;
+    countedTo = 0;
+    lineThere = firstLine;
     Arrays.fill(bytes, length, length + PADDING, (byte) 0);
     bytes[length] = '\n';
     bytes[length + 1] = '"';
@@ -226,8 +230,15 @@ public final class RecordBlock {
     return lineAt(rowStart[row]);
   }
 
+  /** Counts on from the last place: who asks for every row would count a block again and again. */
   private long lineAt(int position) {
-    return firstLine + Bytes.count(bytes, 0, position, (byte) '\n');
+    if (position < countedTo) {
+      countedTo = 0;
+      lineThere = firstLine;
+    }
+    lineThere += Bytes.count(bytes, countedTo, position, (byte) '\n');
+    countedTo = position;
+    return lineThere;
   }
 
   /** What ended the splitting early, or null. */

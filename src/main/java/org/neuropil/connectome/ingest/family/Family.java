@@ -7,7 +7,9 @@ public enum Family {
   /** flyem-snapshot's layout: split files with different columns, synapses are elements. */
   FLYEM_SNAPSHOT("flyem-snapshot"),
   /** Neurons and weights only. */
-  COMPACT("compact");
+  COMPACT("compact"),
+  /** The same, some of it in Feather or Parquet. */
+  FLAT("flat");
 
   private final String text;
 

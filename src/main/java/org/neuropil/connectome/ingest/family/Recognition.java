@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.neuropil.connectome.ingest.header.Column;
+import org.neuropil.connectome.ingest.header.ColumnMapping;
 import org.neuropil.connectome.ingest.header.Header;
 import org.neuropil.connectome.ingest.header.HeaderParser;
 import org.neuropil.connectome.ingest.report.Complaint;
@@ -21,18 +22,40 @@ import org.neuropil.connectome.ingest.source.SourceFile;
  */
 public record Recognition(Family family, List<Table> tables) {
 
-  /** Reads every header; what is wrong goes to the report. */
-  public static Recognition of(List<SourceFile> files, ImportReport report) {
+  /**
+   * Reads every header; what is wrong goes to the report.
+   *
+   * @param mappings what columns are to be called
+   */
+  public static Recognition of(
+      List<SourceFile> files, List<ColumnMapping> mappings, ImportReport report) {
     HeaderReader reader = new HeaderReader(report);
+    FlatHeaderReader flatReader = new FlatHeaderReader(report);
+    ColumnNames names = new ColumnNames(mappings, report);
     Map<List<String>, HeaderParser.Result> parsed = new HashMap<>();
     List<Table> tables = new ArrayList<>();
     for (SourceFile file : files) {
+      if (file.form().isFlat()) {
+        flatReader
+            .read(file)
+            .map(header -> names.ofFlat(file.name(), header))
+            .flatMap(header -> table(file, header, RoleFinder.flatRoleOf(header), report))
+            .ifPresent(tables::add);
+        continue;
+      }
       Optional<List<String>> texts = reader.read(file);
       if (texts.isPresent()) {
         HeaderParser.Result result = parsed.computeIfAbsent(texts.get(), HeaderParser::parse);
-        table(file, result, report).ifPresent(tables::add);
+        Header header = names.asTold(file.name(), result.header());
+        Optional<Table> table = table(file, header, RoleFinder.roleOf(header), report);
+        if (table.isPresent()) {
+          result.problems().forEach(p -> report.add(p.in(file.name())));
+          tables.add(table.get());
+        }
       }
     }
+    names.complainOfUnused();
+    Copies.leaveOut(tables, report);
     boolean compactOnly = tables.stream().allMatch(t -> isCompact(t.role()));
     if (!compactOnly) {
       tables.stream().filter(t -> isCompact(t.role())).forEach(t -> leftOut(t, report));
@@ -43,24 +66,22 @@ public record Recognition(Family family, List<Table> tables) {
   }
 
   private static Optional<Table> table(
-      SourceFile file, HeaderParser.Result result, ImportReport report) {
-    Optional<TableRole> role = RoleFinder.roleOf(result.header());
+      SourceFile file, Header header, Optional<TableRole> role, ImportReport report) {
     if (role.isEmpty()) {
       report.add(
           new Complaint(
               Severity.WARNING,
               Kind.UNKNOWN_HEADER,
               file.name(),
-              1,
+              file.form().isFlat() ? 0 : 1,
               "",
-              result.header().columns().get(0).text(),
-              "The file is left out: its columns are of none of the forms that docs/import.md lists."));
+              header.columns().get(0).text(),
+              "The file is left out: its columns are of none of the forms that docs/import.md"
+                  + " lists; --column OURS=THEIRS says what they are."));
       return Optional.empty();
     }
-    result.problems().forEach(p -> report.add(p.in(file.name())));
-    RequiredColumns.missing(role.get(), result.header())
-        .forEach(p -> report.add(p.in(file.name())));
-    return Optional.of(new Table(file, result.header(), role.get()));
+    RequiredColumns.missing(role.get(), header).forEach(p -> report.add(p.in(file.name())));
+    return Optional.of(new Table(file, header, role.get()));
   }
 
   private static void leftOut(Table table, ImportReport report) {
@@ -98,7 +119,8 @@ public record Recognition(Family family, List<Table> tables) {
 
   private static Family family(List<Table> tables, boolean compactOnly) {
     if (compactOnly) {
-      return Family.COMPACT;
+      boolean flat = tables.stream().anyMatch(t -> t.file().form().isFlat());
+      return flat ? Family.FLAT : Family.COMPACT;
     }
     return tables.stream().anyMatch(Recognition::marksSnapshot)
         ? Family.FLYEM_SNAPSHOT

@@ -21,16 +21,22 @@ final class RoleFinder {
     if (header.has("dataset") && (header.has(Role.LABEL) || isTyped(header, "dataset"))) {
       return Optional.of(new TableRole.Meta());
     }
-    if (header.has("bodyId_pre") && header.has("bodyId_post") && header.has("weight")) {
+    return header.has(Role.LABEL) && !isConnection(header) ? Optional.empty() : flatRoleOf(header);
+  }
+
+  /** The role of a table whose columns are plain properties: one of the compact model. */
+  static Optional<TableRole> flatRoleOf(Header header) {
+    if (isConnection(header)) {
       return Optional.of(
           header.has("roi")
               ? new TableRole.CompactRoiConnections()
               : new TableRole.CompactConnections());
     }
-    if (header.has("bodyId") && !header.has(Role.LABEL)) {
-      return Optional.of(new TableRole.CompactNeurons());
-    }
-    return Optional.empty();
+    return header.has("bodyId") ? Optional.of(new TableRole.CompactNeurons()) : Optional.empty();
+  }
+
+  private static boolean isConnection(Header header) {
+    return header.has("bodyId_pre") && header.has("bodyId_post") && header.has("weight");
   }
 
   private static boolean isTyped(Header header, String property) {

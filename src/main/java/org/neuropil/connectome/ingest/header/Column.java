@@ -31,4 +31,14 @@ public record Column(
   public boolean isProperty() {
     return role == Role.PROPERTY || (role == Role.ID && !name.isEmpty());
   }
+
+  /** The same column under another name; complaints go on to use the file's. */
+  public Column named(String newName) {
+    return new Column(text, role, newName, type, list, group, typed);
+  }
+
+  /** The same column, left out. */
+  public Column ignored() {
+    return new Column(text, Role.IGNORED, name, type, list, group, typed);
+  }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
  * One thing that is wrong with a source.
  *
  * @param file name as in the source, relative to it
- * @param line line of the file where the row begins, 1 for the header; 0 when no line is meant
+ * @param line line of the file where the row begins, 1 for the header; of a flat table the row,
+ *     counted from 1; 0 when no line is meant
  * @param column the header's text for the column, type included; empty when no column is meant
  * @param value what was found, shortened; empty when nothing is to be shown
  * @param advice what was expected and how to mend it, one sentence

@@ -10,6 +10,8 @@ public enum Kind {
   ARCHIVE_TOO_LARGE("archive too large"),
   UNREADABLE("file cannot be read"),
   // whole files
+  TABLE_DAMAGED("table damaged"),
+  TABLE_FORM("form of table not read"),
   NO_HEADER("no header"),
   UNKNOWN_HEADER("header not recognised"),
   UNKNOWN_COLUMN_TYPE("unknown column type"),

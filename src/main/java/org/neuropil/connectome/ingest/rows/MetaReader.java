@@ -30,7 +30,7 @@ public final class MetaReader {
   }
 
   private void table(Table table) throws IOException {
-    try (RowCursor row = new RowCursor(table, report, Severity.GRAVE)) {
+    try (RowCursor row = RowCursor.open(table, report, Severity.GRAVE)) {
       while (row.next()) {
         if (found == null) {
           row(table, row);

@@ -154,6 +154,6 @@ final class Archives {
         return false;
       }
     }
-    return lower.endsWith(".csv") || lower.endsWith(".swc") || lower.endsWith(".obj");
+    return TableForm.isTable(lower) || lower.endsWith(".swc") || lower.endsWith(".obj");
   }
 }

@@ -8,5 +8,6 @@ import java.nio.file.Path;
  * @param name path within the source, with slashes, as reports call it
  * @param path where it can be read
  * @param size bytes
+ * @param form how its rows are written down
  */
-public record SourceFile(String name, Path path, long size) {}
+public record SourceFile(String name, Path path, long size, TableForm form) {}

@@ -17,10 +17,10 @@ import org.neuropil.connectome.ingest.report.Kind;
 import org.neuropil.connectome.ingest.report.Severity;
 
 /**
- * The files of an import, from folders, zip and gzipped tar archives and single CSV files.
+ * The files of an import, from folders, zip and gzipped tar archives and single tables.
  *
  * @param name what the first source is called, without its archive suffix
- * @param tables CSV files, by name
+ * @param tables CSV, Arrow and Parquet files, by name
  * @param skeletons SWC files named by a body id, by name
  * @param roiMeshes the folder {@code roimeshes}, when there is one
  */
@@ -47,12 +47,12 @@ public record Sources(
             Kind.NO_SUCH_SOURCE,
             source.toString(),
             "",
-            "Name a folder, .zip, .tar.gz, .tgz or .csv.");
+            "Name a folder, .zip, .tar.gz, .tgz, .csv, .feather, .arrow or .parquet.");
         continue;
       }
       if (Files.isRegularFile(source)) {
         if (!Archives.isArchive(source)) {
-          tables.add(new SourceFile(nameOf(source), source, Files.size(source)));
+          tables.add(file(nameOf(source), source));
           continue;
         }
         root = scratch.resolve("source" + i);
@@ -102,12 +102,16 @@ public record Sources(
         } else if (Archives.isWanted(name)) {
           if (lower.endsWith(".swc") && nameOf(path).matches("-?[0-9]{1,19}\\.[sS][wW][cC]")) {
             skeletons.add(path);
-          } else if (lower.endsWith(".csv") && !("/" + name).contains("/roimeshes/")) {
-            tables.add(new SourceFile(prefix + name, path, Files.size(path)));
+          } else if (TableForm.isTable(name) && !("/" + name).contains("/roimeshes/")) {
+            tables.add(file(prefix + name, path));
           }
         }
       }
     }
+  }
+
+  private static SourceFile file(String name, Path path) throws IOException {
+    return new SourceFile(name, path, Files.size(path), TableForm.of(name, path));
   }
 
   private static String nameOf(Path path) {
@@ -116,7 +120,7 @@ public record Sources(
   }
 
   private static String withoutSuffix(String name) {
-    return name.replaceFirst("(?i)\\.(zip|tar\\.gz|tgz|csv)$", "");
+    return name.replaceFirst("(?i)\\.(zip|tar\\.gz|tgz|csv|feather|arrow|parquet)$", "");
   }
 
   private static void complain(
