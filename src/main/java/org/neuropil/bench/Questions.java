@@ -119,6 +119,7 @@ final class Questions {
             10));
     all.add(twoHops());
     all.add(paths());
+    all.add(strongestPaths());
     all.add(
         one(
             "ROI-to-ROI connectivity",
@@ -149,23 +150,30 @@ final class Questions {
   }
 
   private Question paths() {
-    List<Request> requests = new ArrayList<>();
-    for (int i = 0; i + 1 < Math.min(2_000, bodies.size()); i += 2) {
-      requests.add(
-          Request.get(
-              base
-                  + "/paths?from="
-                  + bodies.get(i)
-                  + "&to="
-                  + bodies.get(i + 1)
-                  + "&maxHops=6&limit=100"));
-    }
     return new Question(
         "all shortest paths of a pair, up to 6 hops",
         "under 10 ms, worst of 1,000 under 100 ms",
-        requests,
+        pathsOfPairs("&maxHops=6&limit=100"),
         1_000,
         true);
+  }
+
+  private Question strongestPaths() {
+    return new Question(
+        "10 strongest paths of a pair, up to 5 hops",
+        "under 100 ms",
+        pathsOfPairs("&mode=strongest"),
+        100,
+        true);
+  }
+
+  private List<Request> pathsOfPairs(String how) {
+    List<Request> requests = new ArrayList<>();
+    for (int i = 0; i + 1 < Math.min(2_000, bodies.size()); i += 2) {
+      requests.add(
+          Request.get(base + "/paths?from=" + bodies.get(i) + "&to=" + bodies.get(i + 1) + how));
+    }
+    return requests;
   }
 
   /** What neuprint-python's fetch_adjacencies sends for 200 sources and 3,000 targets. */

@@ -194,6 +194,18 @@ class EnginesAgreeTest {
 
   @ParameterizedTest
   @EnumSource
+  void aboutStrongestPaths(Data data) {
+    times(
+        5,
+        data,
+        (both, ask) -> {
+          var criteria = ask.strongestPath();
+          both.agree(c -> c.paths().paths(criteria, NEVER), criteria);
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aboutRegions(Data data) {
     times(
         6,

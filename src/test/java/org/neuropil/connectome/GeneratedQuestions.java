@@ -220,6 +220,16 @@ final class GeneratedQuestions {
         all ? PathCriteria.Mode.ALL : PathCriteria.Mode.SHORTEST);
   }
 
+  PathCriteria strongestPath() {
+    return new PathCriteria(
+        one(bodies),
+        one(bodies),
+        minWeight(),
+        1 + random.nextInt(6),
+        1 + random.nextInt(30),
+        PathCriteria.Mode.STRONGEST);
+  }
+
   List<String> statuses() {
     return one(
         List.of(List.of(), List.of("Traced"), List.of("Traced", "Orphan"), List.of("nothing")));

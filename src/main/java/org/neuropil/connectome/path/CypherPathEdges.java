@@ -11,6 +11,7 @@ import org.neuropil.connectome.graph.QueryRunner;
 final class CypherPathEdges implements PathEdges {
   private static final String FORWARD = CypherTexts.text("path-forward");
   private static final String BACKWARD = CypherTexts.text("path-backward");
+  private static final String INPUTS = CypherTexts.text("path-inputs");
   private static final int BATCH = 5_000;
 
   private final QueryRunner queries;
@@ -31,6 +32,19 @@ final class CypherPathEdges implements PathEdges {
   @Override
   public void backward(LongCollection bodies, Sink sink) {
     read(BACKWARD, bodies, sink);
+  }
+
+  @Override
+  public void inputs(LongCollection bodies, InputSink sink) {
+    long[] ids = bodies.toLongArray();
+    for (int from = 0; from < ids.length; from += BATCH) {
+      int to = Math.min(ids.length, from + BATCH);
+      queries.each(
+          INPUTS,
+          Map.of("ids", new LongArrayList(ids, from, to - from)),
+          cancellation,
+          row -> sink.input((long) row.get(0), (long) row.get(1)));
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.neuropil.connectome.path;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.graph.Cancellation;
@@ -10,10 +11,12 @@ import org.neuropil.connectome.graph.Cancellation;
  * Questions about paths, answered one level at a time.
  *
  * <p>Paths run over neurons and fragments. A path from a body to itself is the body alone: one path
- * without hops, in both modes. The number of shortest paths is exact up to {@link Long#MAX_VALUE},
+ * without hops, in every mode. The number of shortest paths is exact up to {@link Long#MAX_VALUE},
  * where it stays; the answer is then not complete. {@link PathCriteria.Mode#ALL} ends after 20
  * million steps, 2 million connections read or paths of 20 hops, and is not complete then: {@code
- * pathCount} counts what was found, which is the beginning of the whole list.
+ * pathCount} counts what was found, which is the beginning of the whole list. {@link
+ * PathCriteria.Mode#STRONGEST} ends after 20 million connections looked at or two million bodies or
+ * connections kept, in the same manner.
  */
 class PathAnswers implements PathQueries {
   private final BiFunction<PathCriteria, Cancellation, PathEdges> source;
@@ -28,19 +31,28 @@ class PathAnswers implements PathQueries {
   public Paths paths(PathCriteria criteria, Cancellation cancellation) {
     PathEdges edges = source.apply(criteria, cancellation);
     if (criteria.from() == criteria.to()) {
-      List<Paths.BodyPath> itself =
-          List.of(new Paths.BodyPath(List.of(criteria.from()), List.of()));
-      boolean listed = criteria.limit() >= 1;
-      return new Paths(0, 1, listed ? itself : List.of(), listed);
+      return itself(criteria);
     }
     Paths shortest = new ShortestPaths(edges, criteria).find();
+    if (shortest.pathCount() == 0) {
+      return shortest;
+    }
     return switch (criteria.mode()) {
       case SHORTEST -> shortest;
-      case ALL ->
-          shortest.pathCount() == 0
-              ? shortest
-              : new SimplePaths(edges, criteria, degree).find(shortest.hops());
+      case ALL -> new SimplePaths(edges, criteria, degree).find(shortest.hops());
+      case STRONGEST -> new StrongestPaths(edges, criteria).find(shortest.hops());
     };
+  }
+
+  private static Paths itself(PathCriteria criteria) {
+    boolean strongest = criteria.mode() == PathCriteria.Mode.STRONGEST;
+    Paths.BodyPath path =
+        new Paths.BodyPath(
+            List.of(criteria.from()),
+            List.of(),
+            strongest ? Optional.of(new Paths.Strength(List.of(), 0)) : Optional.empty());
+    boolean listed = criteria.limit() >= 1;
+    return new Paths(0, 1, listed ? List.of(path) : List.of(), listed);
   }
 
   /** The first so many hops of a path under way. */

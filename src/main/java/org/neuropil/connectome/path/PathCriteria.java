@@ -5,7 +5,7 @@ package org.neuropil.connectome.path;
  *
  * @param minWeight of every connection on the path
  * @param maxHops connections on the path at most
- * @param limit paths to list; all are counted
+ * @param limit paths to list; {@link Mode#SHORTEST} and {@link Mode#ALL} count all
  */
 public record PathCriteria(long from, long to, int minWeight, int maxHops, int limit, Mode mode) {
   /** Which paths. */
@@ -13,6 +13,13 @@ public record PathCriteria(long from, long to, int minWeight, int maxHops, int l
     /** Those with the fewest hops. */
     SHORTEST,
     /** All that visit no body twice, up to {@code maxHops}; fewest hops first. */
-    ALL
+    ALL,
+    /**
+     * Those over which the largest share of input comes, cheapest first: a connection's share is
+     * its weight by the summed weight of all connections to the same body, whatever {@code
+     * minWeight}, and a path's the product of these. {@code limit} of them, each up to {@code
+     * maxHops} and visiting no body twice.
+     */
+    STRONGEST
   }
 }

@@ -9,11 +9,22 @@ interface PathEdges {
     void edge(long pre, long post, long weight);
   }
 
+  /** Takes the summed weights of connections. */
+  interface InputSink {
+    void input(long body, long weight);
+  }
+
   /** Connections from the bodies. */
   void forward(LongCollection bodies, Sink sink);
 
   /** Connections to the bodies. */
   void backward(LongCollection bodies, Sink sink);
+
+  /**
+   * The summed weight of all connections to each of the bodies, also of those that paths may not
+   * take; bodies without any may be left out.
+   */
+  void inputs(LongCollection bodies, InputSink sink);
 
   /** Ends work that is no longer wanted. */
   void checkCancelled();

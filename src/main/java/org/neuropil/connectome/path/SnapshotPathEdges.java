@@ -10,7 +10,8 @@ import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.QueryRunner;
 
 /** Reads connections from a snapshot's arrays. */
-record SnapshotPathEdges(Snapshot snapshot, int minWeight, Cancellation cancellation)
+record SnapshotPathEdges(
+    Snapshot snapshot, SnapshotInputs sums, int minWeight, Cancellation cancellation)
     implements PathEdges {
   @Override
   public void forward(LongCollection bodyIds, Sink sink) {
@@ -50,6 +51,11 @@ record SnapshotPathEdges(Snapshot snapshot, int minWeight, Cancellation cancella
         }
       }
     }
+  }
+
+  @Override
+  public void inputs(LongCollection bodyIds, InputSink sink) {
+    bodyIds.forEach((long body) -> sink.input(body, sums.of(body)));
   }
 
   @Override

@@ -22,6 +22,11 @@ final class Successors {
 
   /** Bodies that follow, ascending, and the weights of the connections to them. */
   record Next(long[] bodies, long[] weights) {
+    /** The bodies as a list. */
+    LongList list() {
+      return LongArrayList.wrap(bodies);
+    }
+
     /** Where a body is among them; negative when it is not. */
     int indexOf(long body) {
       return Arrays.binarySearch(bodies, body);

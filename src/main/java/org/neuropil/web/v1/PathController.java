@@ -16,11 +16,15 @@ import tools.jackson.core.JsonGenerator;
 class PathController {
   private static final int HOPS_MOST = 20;
 
+  /** Of the strongest paths, each of which is searched for. */
+  private static final int STRONGEST_MOST = 1_000;
+
   private static final Map<String, PathCriteria.Mode> MODES = new LinkedHashMap<>();
 
   static {
     MODES.put("shortest", PathCriteria.Mode.SHORTEST);
     MODES.put("all", PathCriteria.Mode.ALL);
+    MODES.put("strongest", PathCriteria.Mode.STRONGEST);
   }
 
   @GetMapping("/api/v1/datasets/{dataset}/paths")
@@ -31,14 +35,18 @@ class PathController {
     String to = end("to", x);
     long fromId = from.isEmpty() ? BodyIds.UNKNOWN : BodyIds.read("from", from, x.problems());
     long toId = to.isEmpty() ? BodyIds.UNKNOWN : BodyIds.read("to", to, x.problems());
+    PathCriteria.Mode mode = query.choice("mode", MODES, PathCriteria.Mode.SHORTEST);
+    boolean strongest = mode == PathCriteria.Mode.STRONGEST;
     PathCriteria criteria =
         new PathCriteria(
             fromId,
             toId,
             query.integer("minWeight", 1, 1, Integer.MAX_VALUE),
             query.integer("maxHops", 5, 1, HOPS_MOST),
-            query.integer("limit", 100, 1, TableAnswer.LIMIT_MOST),
-            query.choice("mode", MODES, PathCriteria.Mode.SHORTEST));
+            strongest
+                ? query.integer("limit", 10, 1, STRONGEST_MOST)
+                : query.integer("limit", 100, 1, TableAnswer.LIMIT_MOST),
+            mode);
     x.check();
     x.requireBody(from, fromId);
     x.requireBody(to, toId);
@@ -73,10 +81,18 @@ class PathController {
       List<Long> weights = path.weights();
       weights.forEach(weight -> json.writeNumber(weight));
       json.writeEndArray();
+      path.strength().ifPresent(strength -> write(json, strength));
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeBooleanProperty("complete", found.complete());
     json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Paths.Strength strength) {
+    json.writeArrayPropertyStart("inputs");
+    strength.inputs().forEach(input -> json.writeNumber(input));
+    json.writeEndArray();
+    json.writeNumberProperty("cost", strength.cost());
   }
 }

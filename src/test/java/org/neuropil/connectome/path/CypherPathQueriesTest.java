@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -163,10 +164,14 @@ class CypherPathQueriesTest {
   @Test
   void isOnePathWithoutHopsFromABodyToItself() {
     long body = mini.bodies.firstKey();
-    for (Mode mode : Mode.values()) {
+    for (Mode mode : List.of(Mode.SHORTEST, Mode.ALL)) {
       assertThat(ask(mini, new PathCriteria(body, body, 1, 5, 100, mode)))
           .isEqualTo(new Paths(0, 1, List.of(new Paths.BodyPath(List.of(body), List.of())), true));
     }
+    Paths.BodyPath strongest =
+        new Paths.BodyPath(List.of(body), List.of(), Optional.of(new Paths.Strength(List.of(), 0)));
+    assertThat(ask(mini, new PathCriteria(body, body, 1, 5, 100, Mode.STRONGEST)))
+        .isEqualTo(new Paths(0, 1, List.of(strongest), true));
   }
 
   @Test

@@ -283,6 +283,48 @@ class EndpointsTest {
   }
 
   @Test
+  void tellsHowStrongTheStrongestPathsAre() {
+    assertThat(get(MINI + "/paths?from=3&to=4&mode=strongest").text())
+        .isEqualTo(
+            "{\"hops\":1,\"pathCount\":1,\"paths\":[{\"bodyIds\":[\"3\",\"4\"],\"weights\":[3],"
+                + "\"inputs\":[20],\"cost\":1.897119985}],\"complete\":true}");
+    assertThat(asked()).isEqualTo(new PathCriteria(3, 4, 1, 5, 10, PathCriteria.Mode.STRONGEST));
+    get(MINI + "/paths?from=3&to=4&mode=strongest&limit=1000&maxHops=20&minWeight=2147483647");
+    assertThat(asked())
+        .isEqualTo(
+            new PathCriteria(3, 4, Integer.MAX_VALUE, 20, 1_000, PathCriteria.Mode.STRONGEST));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "limit, 1001",
+    "limit, 0",
+    "limit, -1",
+    "limit, 9999999999999999999",
+    "limit, NaN",
+    "limit, 1e3",
+    "limit, +5",
+    "minWeight, 0",
+    "minWeight, -3",
+    "minWeight, 0.5",
+    "minWeight, Infinity",
+    "minWeight, 2147483648",
+    "maxHops, 0",
+    "maxHops, 21",
+    "maxHops, two",
+    "k, 3",
+    "from, -",
+    "mode, Strongest"
+  })
+  void refusesWhatStrongestPathsCannotTake(String name, String value) {
+    String others = "from=3&to=4&mode=strongest&".replaceFirst(name + "=[^&]*&", "");
+    Answer answer = get(MINI + "/paths?" + others + name + "=" + value.replace("+", "%2B"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.json().get("errors").size()).as(answer.text()).isEqualTo(1);
+    assertThat(answer.json().get("errors").get(0).get("field").asString()).isEqualTo(name);
+  }
+
+  @Test
   void searches() {
     assertThat(get(MINI + "/search?q=T&limit=4").text())
         .isEqualTo(

@@ -460,7 +460,12 @@ final class FakeConnectome
         1,
         1,
         List.of(
-            new Paths.BodyPath(List.of(criteria.from(), criteria.to()), List.of(criteria.from()))),
+            new Paths.BodyPath(
+                List.of(criteria.from(), criteria.to()),
+                List.of(criteria.from()),
+                criteria.mode() == PathCriteria.Mode.STRONGEST
+                    ? Optional.of(new Paths.Strength(List.of(20L), 1.897119985))
+                    : Optional.empty())),
         true);
   }
 }

@@ -77,7 +77,9 @@ class OpenApiTest {
     QUESTIONS.put(
         "POST " + D + "/synapses/query",
         List.of(" {\"neurons\":{}}", " {\"pre\":{},\"post\":{\"type\":\"T1\"}}"));
-    QUESTIONS.put("GET " + D + "/paths", List.of("?from=1&to=2", "?from=2&to=1"));
+    QUESTIONS.put(
+        "GET " + D + "/paths",
+        List.of("?from=1&to=2", "?from=1&to=2&mode=strongest", "?from=2&to=1"));
     QUESTIONS.put("GET " + D + "/search", List.of("?q=T"));
     QUESTIONS.put(
         "POST " + D + "/cypher", List.of(" {\"query\":\"VALUES\"}", " {\"query\":\"NONE\"}"));
