@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,17 +33,20 @@ public final class BodyAnnotation {
 
   /** Of names in plain text and values in JSON. */
   static BodyAnnotation of(Map<String, byte[]> fields) {
-    LinkedHashMap<byte[], byte[]> quoted = new LinkedHashMap<>();
+    List<byte[]> names = fields.keySet().stream().map(AnnotationJson::quoted).toList();
     int length = 0;
-    for (Map.Entry<String, byte[]> field : fields.entrySet()) {
-      byte[] name = AnnotationJson.quoted(field.getKey());
-      quoted.put(name, field.getValue());
-      length += LENGTHS + name.length + field.getValue().length;
+    for (byte[] name : names) {
+      length += LENGTHS + name.length;
+    }
+    for (byte[] value : fields.values()) {
+      length += value.length;
     }
     ByteBuffer out = ByteBuffer.allocate(length);
-    quoted.forEach(
-        (name, value) ->
-            out.putShort((short) name.length).put(name).putInt(value.length).put(value));
+    Iterator<byte[]> name = names.iterator();
+    for (byte[] value : fields.values()) {
+      byte[] quoted = name.next();
+      out.putShort((short) quoted.length).put(quoted).putInt(value.length).put(value);
+    }
     return new BodyAnnotation(out.array());
   }
 

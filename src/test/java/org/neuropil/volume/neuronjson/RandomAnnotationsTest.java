@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class RandomAnnotationsTest {
 
   @TempDir Path folder;
 
-  private final Map<Integer, TreeMap<Long, Map<String, String>>> model = new HashMap<>();
+  private final Map<Integer, SortedMap<Long, Map<String, String>>> model = new HashMap<>();
   private final List<VersionNode> open = new ArrayList<>();
   private final List<VersionNode> all = new ArrayList<>();
 
@@ -69,13 +70,13 @@ class RandomAnnotationsTest {
     }
   }
 
-  private void add(VersionNode version, TreeMap<Long, Map<String, String>> state) {
+  private void add(VersionNode version, SortedMap<Long, Map<String, String>> state) {
     all.add(version);
     open.add(version);
     model.put(version.id(), state);
   }
 
-  private TreeMap<Long, Map<String, String>> model(VersionNode version) {
+  private SortedMap<Long, Map<String, String>> model(VersionNode version) {
     return model.getOrDefault(version.id(), new TreeMap<>());
   }
 
@@ -104,8 +105,9 @@ class RandomAnnotationsTest {
     }
   }
 
-  private static TreeMap<Long, Map<String, String>> copy(TreeMap<Long, Map<String, String>> state) {
-    TreeMap<Long, Map<String, String>> copy = new TreeMap<>(Long::compareUnsigned);
+  private static SortedMap<Long, Map<String, String>> copy(
+      SortedMap<Long, Map<String, String>> state) {
+    SortedMap<Long, Map<String, String>> copy = new TreeMap<>(Long::compareUnsigned);
     state.forEach((body, fields) -> copy.put(body, new TreeMap<>(fields)));
     return copy;
   }
@@ -169,9 +171,9 @@ class RandomAnnotationsTest {
     model(version).put(body, now);
   }
 
-  private static TreeMap<Long, Map<String, String>> state(
+  private static SortedMap<Long, Map<String, String>> state(
       Volumes volumes, DataInstance neurons, VersionNode version) {
-    TreeMap<Long, Map<String, String>> state = new TreeMap<>(Long::compareUnsigned);
+    SortedMap<Long, Map<String, String>> state = new TreeMap<>(Long::compareUnsigned);
     List<Long> order = new ArrayList<>();
     volumes
         .neuronJson()
