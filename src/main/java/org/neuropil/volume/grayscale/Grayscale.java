@@ -103,10 +103,13 @@ public final class Grayscale {
    */
   public byte[] read(VersionNode version, Cutout box) {
     BlockRange range = range(box);
-    byte[] out = new byte[(int) box.ofAtMost(MAX_VOXELS).voxels()];
-    if (background != 0) {
-      Arrays.fill(out, background);
+    if (range.count() == 1 && box.isAligned(grid)) {
+      // What viewers ask for: a block as it comes.
+      List<byte[]> found = new ArrayList<>(1);
+      blocks(version, range, (position, voxels) -> found.add(voxels));
+      return found.isEmpty() ? empty(box) : found.get(0);
     }
+    byte[] out = empty(box.ofAtMost(MAX_VOXELS));
     blocks(
         version,
         range,
@@ -115,6 +118,14 @@ public final class Grayscale {
           return true;
         });
     return out;
+  }
+
+  private byte[] empty(Cutout box) {
+    byte[] voxels = new byte[(int) box.voxels()];
+    if (background != 0) {
+      Arrays.fill(voxels, background);
+    }
+    return voxels;
   }
 
   private BlockRange range(Cutout box) {
@@ -131,10 +142,12 @@ public final class Grayscale {
   }
 
   private void copy(byte[] voxels, Cutout.Overlap both, Cutout box, byte[] out) {
+    int nx = grid.nx();
+    int ny = grid.ny();
     for (int z = both.z0(); z < both.z1(); z++) {
       for (int y = both.y0(); y < both.y1(); y++) {
         int to = both.offset() + ((z - both.z0()) * box.sizeY() + (y - both.y0())) * box.sizeX();
-        int from = (z * grid.ny() + y) * grid.nx() + both.x0();
+        int from = (z * ny + y) * nx + both.x0();
         System.arraycopy(voxels, from, out, to, both.x1() - both.x0());
       }
     }
