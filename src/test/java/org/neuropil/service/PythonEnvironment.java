@@ -60,6 +60,8 @@ record PythonEnvironment(Path python, String modules) {
                 "pip",
                 "install",
                 "--quiet",
+                // Python compiles what is imported; most of what comes along never is.
+                "--no-compile",
                 "--disable-pip-version-check"));
     command.addAll(List.of(what));
     must(name, command);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * classes that a start loads: half the processor time of a start of the packed jar, of which the
  * tests do dozens. The steps are those that docs/operations.md gives.
  */
-final class UnpackedService {
+public final class UnpackedService {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final Path PACKED =
       Path.of(System.getProperty("neuropil.jar", "target/neuropil.jar"));
@@ -31,7 +31,7 @@ final class UnpackedService {
   }
 
   /** The same of the unpacked one, which is made if no other test process has made it. */
-  static List<String> unpacked() {
+  public static List<String> unpacked() {
     Path jar = FOLDER.resolve(PACKED.getFileName());
     Path classes = FOLDER.resolve("classes.jsa");
     try (FileChannel guard =

@@ -72,7 +72,7 @@ final class EmbeddedRecoveryIT {
   private static Process start(Path home, String what) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     for (String opened : List.of("java.nio", "java.io", "sun.nio.ch", "java.lang")) {
       command.add("--add-opens=" + "java.base/" + opened + "=ALL-UNNAMED");
     }

@@ -84,7 +84,7 @@ class CypherSynapseQueriesTest {
   void meetsRandomCriteria(Fixture fixture) {
     Random random = new Random(SEED);
     int found = 0;
-    for (int i = 0; i < 16; i++) {
+    for (int i = 0; i < 10; i++) {
       Selector one = selector(random);
       Selector other = selector(random);
       boolean pairs = random.nextBoolean();

@@ -24,6 +24,7 @@ class GuardedDatabaseIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     for (String open : List.of("java.nio", "java.io", "sun.nio.ch", "java.lang")) {
       command.add("--add-opens=java.base/" + open + "=ALL-UNNAMED");
     }

@@ -20,6 +20,7 @@ import org.neuropil.connectome.dataset.DatasetInfoFile;
 import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.dataset.Generations;
 import org.neuropil.connectome.dataset.Generations.Generation;
+import org.neuropil.service.UnpackedService;
 
 /**
  * Kills importing processes at random moments. More of them: {@code -Dneuropil.kills=20}; the same
@@ -91,14 +92,8 @@ class KilledImportIT {
   }
 
   private Process importer() throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    for (String opened : List.of("java.nio", "java.io", "sun.nio.ch", "java.lang")) {
-      command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("org.neuropil.Neuropil", "import", SOURCE.toString()));
+    List<String> command = new ArrayList<>(UnpackedService.unpacked());
+    command.addAll(List.of("import", SOURCE.toString()));
     command.addAll(List.of("--data", folder.resolve("data").toString()));
     File output = folder.resolve("output").toFile();
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
