@@ -4,6 +4,7 @@ import java.util.Arrays;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
+import org.neuropil.format.lz4.FastLz4;
 import org.neuropil.volume.store.VolumeStoreException;
 
 /**
@@ -16,7 +17,7 @@ final class StoredVoxels {
   private static final byte PLAIN = 1;
   private static final byte LZ4 = 2;
 
-  private static final LZ4Factory FACTORY = LZ4Factory.fastestInstance();
+  private static final LZ4Factory FACTORY = FastLz4.FACTORY;
 
   private StoredVoxels() {}
 

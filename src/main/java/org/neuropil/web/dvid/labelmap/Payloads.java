@@ -14,11 +14,12 @@ import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
+import org.neuropil.format.lz4.FastLz4;
 import org.neuropil.web.dvid.DvidException;
 
 /** Compresses what is sent and undoes it in what is received. */
 final class Payloads {
-  private static final LZ4Factory LZ4 = LZ4Factory.fastestInstance();
+  private static final LZ4Factory LZ4 = FastLz4.FACTORY;
 
   private Payloads() {}
 

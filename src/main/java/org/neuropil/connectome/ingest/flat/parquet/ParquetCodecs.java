@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 import net.jpountz.lz4.LZ4Exception;
-import net.jpountz.lz4.LZ4Factory;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.neuropil.format.lz4.FastLz4;
 import org.xerial.snappy.Snappy;
 
 /** The codecs of Parquet's pages, without Hadoop. They only unpack, and only to the said length. */
@@ -80,9 +80,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
   private static int lz4(byte[] packed, byte[] page) throws IOException {
     try {
-      return LZ4Factory.fastestInstance()
-          .safeDecompressor()
-          .decompress(packed, 0, packed.length, page, 0);
+      return FastLz4.FACTORY.safeDecompressor().decompress(packed, 0, packed.length, page, 0);
     } catch (LZ4Exception e) {
       throw new IOException("LZ4: " + e.getMessage(), e);
     }
