@@ -52,7 +52,7 @@ public final class Bench {
    * @return the rows
    * @throws IOException when the server does not answer, or an answer is wrong
    */
-  public List<Row> run(Duration loadFor, boolean exports) throws IOException, InterruptedException {
+  public List<Row> run(Duration loadFor, boolean exports) throws IOException {
     Questions questions = new Questions(server, dataset, seed);
     out.printf(
         "%-56s %12s %22s %12s %8s  %s%n",
@@ -97,8 +97,8 @@ public final class Bench {
   private void check(Question question, KeptConnection connection) throws IOException {
     for (Request request :
         question.requests().subList(0, Math.min(2, question.requests().size()))) {
-      KeptConnection.Answer ours = connection.ask(request.bytes(server, ""), true);
-      KeptConnection.Answer theirs = connection.ask(request.bytes(server, "cypher"), true);
+      AnswerScanner.Answer ours = connection.ask(request.bytes(server, ""), true);
+      AnswerScanner.Answer theirs = connection.ask(request.bytes(server, "cypher"), true);
       if (ours.status() != 200 || theirs.status() != 200) {
         throw new IOException(
             question.name() + ": status " + ours.status() + " and " + theirs.status());
@@ -124,7 +124,7 @@ public final class Bench {
     double[] times = new double[rounds];
     for (int i = -warmUp; i < rounds; i++) {
       long start = System.nanoTime();
-      KeptConnection.Answer answer =
+      AnswerScanner.Answer answer =
           connection.ask(requests.get(Math.floorMod(i, requests.size())), false);
       if (answer.status() != 200) {
         throw new IOException(question.name() + ": status " + answer.status());
@@ -141,7 +141,7 @@ public final class Bench {
     return sorted[sorted.length / 2];
   }
 
-  private void load(Question question, Duration duration) throws IOException, InterruptedException {
+  private void load(Question question, Duration duration) throws IOException {
     List<byte[]> requests =
         question.requests().stream().map(request -> request.bytes(server, "")).toList();
     LoadGenerator.Load load = new LoadGenerator(server, CLIENTS, duration, duration).run(requests);

@@ -33,7 +33,7 @@ final class DvidClient implements Closeable {
   }
 
   private byte[] ask(String method, String path, byte[] body) throws IOException {
-    KeptConnection.Answer answer = connection.ask(request(server, method, path, body), true);
+    AnswerScanner.Answer answer = connection.ask(request(server, method, path, body), true);
     byte[] content = answer.body();
     byte[] known = content == null ? new byte[0] : content;
     if (answer.status() != 200) {

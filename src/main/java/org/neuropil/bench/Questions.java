@@ -49,7 +49,7 @@ final class Questions {
 
   private JsonNode json(Request request) throws IOException {
     try (KeptConnection connection = new KeptConnection(server)) {
-      KeptConnection.Answer answer = connection.ask(request.bytes(server, ""), true);
+      AnswerScanner.Answer answer = connection.ask(request.bytes(server, ""), true);
       byte[] body = answer.body() == null ? new byte[0] : answer.body();
       if (answer.status() != 200) {
         throw new IOException(

@@ -57,7 +57,7 @@ public final class VolumeBench {
   }
 
   /** Runs all of it. The repo that it makes stays. */
-  public List<Row> run(VoxelSource source, Duration load) throws IOException, InterruptedException {
+  public List<Row> run(VoxelSource source, Duration load) throws IOException {
     read(source);
     try (DvidClient client = new DvidClient(server)) {
       makeInstance(client);
@@ -127,7 +127,7 @@ public final class VolumeBench {
     return (double) blocks.size() * SIDE * SIDE * SIDE;
   }
 
-  private void cutouts(Duration load) throws IOException, InterruptedException {
+  private void cutouts(Duration load) throws IOException {
     checkCutout();
     for (String[] kind :
         new String[][] {

@@ -77,7 +77,7 @@ final class BenchCommand implements Callable<Integer> {
   private @Nullable Path json;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (!(scale > 0)) {
       throw new ParameterException(

@@ -49,7 +49,7 @@ final class VolumeBenchCommand implements Callable<Integer> {
   private int loadSeconds = 5;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (VoxelSource opened = VoxelSources.open(source, ObjectSettings.defaults())) {
       new VolumeBench(server, adminToken, 1, out).run(opened, Duration.ofSeconds(loadSeconds));

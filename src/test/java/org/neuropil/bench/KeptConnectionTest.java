@@ -17,17 +17,21 @@ import org.junit.jupiter.api.Test;
 class KeptConnectionTest {
   private static final Request REQUEST = Request.post("/x?y=1", "{\"a\":\"\u00e9\"}");
 
-  /** A server that gives one connection these bytes, whatever it is asked. */
-  private static KeptConnection answering(String text) throws IOException {
+  /** A server that gives one connection these answers in turn, whatever it is asked. */
+  private static KeptConnection answering(String... answers) throws IOException {
     ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     Thread thread =
         new Thread(
             () -> {
               try (server;
                   Socket client = server.accept()) {
-                client.getInputStream().read();
-                client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-                client.getOutputStream().flush();
+                for (String answer : answers) {
+                  client.getInputStream().read(new byte[1 << 16]);
+                  // In two pieces, as an answer may come.
+                  byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
+                  client.getOutputStream().write(bytes, 0, bytes.length / 2);
+                  client.getOutputStream().write(bytes, bytes.length / 2, (bytes.length + 1) / 2);
+                }
                 client.shutdownOutput();
                 client.getInputStream().readAllBytes();
               } catch (IOException e) {
@@ -43,7 +47,7 @@ class KeptConnectionTest {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  private static KeptConnection.Answer ask(KeptConnection connection) throws IOException {
+  private static AnswerScanner.Answer ask(KeptConnection connection) throws IOException {
     return connection.ask(REQUEST.bytes(uri(80), "cypher"), true);
   }
 
@@ -51,15 +55,15 @@ class KeptConnectionTest {
   void readsOneAnswerAfterAnother() throws IOException {
     try (KeptConnection connection =
         answering(
-            "HTTP/1.1 200 \r\nContent-Length: 5\r\nNeuropil-Engine: snapshot\r\n\r\nhello"
-                + "HTTP/1.1 404 Not Found\nTransfer-Encoding: chunked\n\n"
-                + "3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n"
-                + "HTTP/1.1 204 \r\n\r\n")) {
-      KeptConnection.Answer first = ask(connection);
+            "HTTP/1.1 200 \r\nContent-Length: 5\r\nNeuropil-Engine: snapshot\r\n\r\nhello",
+            "HTTP/1.1 404 Not Found\nTransfer-Encoding: chunked\n\n"
+                + "3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n",
+            "HTTP/1.1 204 \r\n\r\n")) {
+      AnswerScanner.Answer first = ask(connection);
       assertThat(first.status()).isEqualTo(200);
       assertThat(first.engine()).isEqualTo("snapshot");
       assertThat(first.body()).asString().isEqualTo("hello");
-      KeptConnection.Answer second = ask(connection);
+      AnswerScanner.Answer second = ask(connection);
       assertThat(second.status()).isEqualTo(404);
       assertThat(second.bytes()).isEqualTo(13);
       assertThat(second.body()).asString().isEqualTo("abc0123456789");
@@ -89,7 +93,7 @@ class KeptConnectionTest {
   }
 
   @Test
-  void countsWhatFails() throws InterruptedException {
+  void countsWhatFails() throws IOException {
     LoadGenerator nobody = new LoadGenerator(uri(1), 2, Duration.ZERO, Duration.ofMillis(200));
     LoadGenerator.Load load = nobody.run(List.of(REQUEST.bytes(uri(1), "")));
     assertThat(load.requests()).isZero();

@@ -1,17 +1,9 @@
 package org.neuropil.format.labelblock;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Counts voxels by label without expanding them. */
 final class Counting {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-  private static final long ODD = 0x5555555555555555L;
-
   private Counting() {}
 
   static LabelCounts counts(LabelBlock block) {
@@ -21,8 +13,7 @@ final class Counting {
     if (tail == null) {
       counts[0] = block.nx() * block.ny() * block.nz();
     } else {
-      int[] own = new int[Tail.VOXELS];
-      int[] values = new int[Tail.VOXELS];
+      PackedCounts own = new PackedCounts();
       for (int sub = 0; sub < block.subBlocks(); sub++) {
         int size = tail.sizes[sub];
         if (size == 0) {
@@ -30,48 +21,14 @@ final class Counting {
         } else if (size == 1) {
           counts[tail.entry(sub, 0)] += Tail.VOXELS;
         } else {
-          Arrays.fill(own, 0, size, 0);
-          count(tail, sub, values, own);
+          own.count(tail.bytes, tail.voxels[sub], Tail.bits(size));
           for (int i = 0; i < size; i++) {
-            counts[tail.entry(sub, i)] += own[i];
+            counts[tail.entry(sub, i)] += own.counts[i];
           }
         }
       }
     }
     return merged(block.labels(), counts, nothing);
-  }
-
-  private static void count(Tail tail, int sub, int[] values, int[] own) {
-    int size = tail.sizes[sub];
-    if (size == 2) {
-      int ones = 0;
-      for (int i = 0; i < 8; i++) {
-        ones += Long.bitCount((long) LONG.get(tail.bytes, tail.voxels[sub] + 8 * i));
-      }
-      own[0] += Tail.VOXELS - ones;
-      own[1] += ones;
-    } else if (size <= 4) {
-      int low = 0;
-      int high = 0;
-      int both = 0;
-      for (int i = 0; i < 16; i++) {
-        long word = (long) LONG.get(tail.bytes, tail.voxels[sub] + 8 * i);
-        low += Long.bitCount(word & ODD);
-        high += Long.bitCount(word >>> 1 & ODD);
-        both += Long.bitCount(word & word >>> 1 & ODD);
-      }
-      own[0] += Tail.VOXELS - low - high + both;
-      own[1] += low - both;
-      own[2] += high - both;
-      if (size == 4) {
-        own[3] += both;
-      }
-    } else {
-      tail.unpack(sub, values);
-      for (int i = 0; i < Tail.VOXELS; i++) {
-        own[values[i]]++;
-      }
-    }
   }
 
   /** Sums up entries that repeat, and leaves out unused ones. */

@@ -14,6 +14,7 @@ import org.neuropil.volume.store.VersionedCursor;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.Writes;
 import org.neuropil.volume.version.DataInstance;
+import org.neuropil.volume.version.MutationIds;
 import org.neuropil.volume.version.Repos;
 import org.neuropil.volume.version.VersionNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +51,7 @@ public final class KeyValues {
   public KeyValues(VolumeStore store, Repos repos) {
     this.store = store;
     this.repos = repos;
-    long last = Repos.FIRST_MUTATION - 1;
+    long last = MutationIds.FIRST - 1;
     for (DataInstance instance : repos.instances()) {
       if (instance.type().equals("keyvalue")) {
         last = Math.max(last, lastId(instance));

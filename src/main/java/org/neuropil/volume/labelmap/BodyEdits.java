@@ -27,12 +27,8 @@ public final class BodyEdits {
   /** Merges bodies into the first one. Returns the mutation id. */
   public long merge(VersionNode version, long target, List<Long> merged, Author author) {
     Set<Long> labels = new HashSet<>(merged);
-    if (merged.isEmpty() || labels.size() != merged.size() || labels.contains(target)) {
-      throw new LabelmapException(
-          "merge: " + merged + " into " + target + " (expected: a body and other, different ones)");
-    }
-    if (target == 0 || labels.contains(0L)) {
-      throw new LabelmapException("merge: 0 is the background, no body");
+    if (merged.isEmpty()) {
+      throw new LabelmapException("merge: into " + target + " (expected: at least two bodies)");
     }
     labels.add(target);
     Merge wanted = new Merge(target, merged);
@@ -40,9 +36,25 @@ public final class BodyEdits {
         labels, () -> done(author, wanted).orElseGet(() -> mergeHeld(version, wanted, author)));
   }
 
+  private static void check(Merge merge) {
+    Set<Long> labels = new HashSet<>(merge.merged());
+    if (labels.size() != merge.merged().size() || labels.contains(merge.target())) {
+      throw new LabelmapException(
+          "merge: "
+              + merge.merged()
+              + " into "
+              + merge.target()
+              + " (expected: a body and other, different ones)");
+    }
+    if (merge.target() == 0 || labels.contains(0L)) {
+      throw new LabelmapException("merge: 0 is the background, no body");
+    }
+  }
+
   private long mergeHeld(VersionNode version, Merge merge, Author author) {
     try (Change change = new Change(labelmap, "merge", version, author);
         VersionedCursor cursor = labelmap.bodies.cursor()) {
+      check(merge);
       TreeMap<Long, Long> all = body(cursor, merge.target(), change.lineage()).toMap();
       for (long label : merge.merged()) {
         Body body = body(cursor, label, change.lineage());
@@ -80,26 +92,29 @@ public final class BodyEdits {
       }
       throw otherMutation(before.get().id());
     }
-    Body body =
-        labelmap
-            .bodies
-            .read(label, version.lineage())
-            .orElseThrow(() -> new LabelmapException("cleave: " + unknown(label)));
-    TreeMap<Long, Long> remain = body.toMap();
-    TreeMap<Long, Long> cleaved = new TreeMap<>(Long::compareUnsigned);
-    for (long supervoxel : taken) {
-      Long size = remain.remove(supervoxel);
-      if (size == null) {
-        throw new LabelmapException(
-            "cleave: supervoxel " + Long.toUnsignedString(supervoxel) + " is not of body " + label);
-      }
-      cleaved.put(supervoxel, size);
-    }
-    if (remain.isEmpty()) {
-      throw new LabelmapException(
-          "cleave: these are all supervoxels of body " + label + " (expected: some stay)");
-    }
     try (Change change = new Change(labelmap, "cleave", version, author, labels)) {
+      Body body =
+          labelmap
+              .bodies
+              .read(label, version.lineage())
+              .orElseThrow(() -> new LabelmapException("cleave: " + unknown(label)));
+      TreeMap<Long, Long> remain = body.toMap();
+      TreeMap<Long, Long> cleaved = new TreeMap<>(Long::compareUnsigned);
+      for (long supervoxel : taken) {
+        Long size = remain.remove(supervoxel);
+        if (size == null) {
+          throw new LabelmapException(
+              "cleave: supervoxel "
+                  + Long.toUnsignedString(supervoxel)
+                  + " is not of body "
+                  + label);
+        }
+        cleaved.put(supervoxel, size);
+      }
+      if (remain.isEmpty()) {
+        throw new LabelmapException(
+            "cleave: these are all supervoxels of body " + label + " (expected: some stay)");
+      }
       long fresh = change.newLabel();
       cleaved.keySet().forEach(supervoxel -> change.map(Entry.of(supervoxel, fresh)));
       change.map(Entry.retired(fresh, fresh));

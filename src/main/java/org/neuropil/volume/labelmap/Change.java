@@ -12,6 +12,7 @@ import org.neuropil.volume.block.BlockPosition;
 import org.neuropil.volume.labelmap.Mapping.Entry;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.Writes;
+import org.neuropil.volume.version.MutationIds;
 import org.neuropil.volume.version.VersionNode;
 
 /**
@@ -23,6 +24,7 @@ final class Change implements AutoCloseable {
   private final VersionNode version;
   private final Author author;
   private final NewLabels labels;
+  private final boolean isNote;
   private final Lock open;
   private final Writes writes;
   private final List<Entry> mappings = new ArrayList<>();
@@ -41,18 +43,42 @@ final class Change implements AutoCloseable {
   }
 
   Change(Labelmap labelmap, String action, VersionNode version, Author author, NewLabels labels) {
+    this(labelmap, action, version, author, labels, false);
+  }
+
+  /** One that gets no mutation id of its own, and changes nothing when it is made twice. */
+  static Change note(Labelmap labelmap, String action, VersionNode version, Author author) {
+    return new Change(labelmap, action, version, author, NewLabels.FRESH, true);
+  }
+
+  private Change(
+      Labelmap labelmap,
+      String action,
+      VersionNode version,
+      Author author,
+      NewLabels labels,
+      boolean isNote) {
+    this.isNote = isNote;
     this.labels = labels;
     this.labelmap = labelmap;
     this.version = version;
     this.author = author;
     this.time = labelmap.clock.instant();
-    if (author.mutation().isPresent()) {
-      id = author.mutation().getAsLong();
-      labelmap.log.claim(id);
-    } else {
-      id = labelmap.log.next();
-    }
     this.open = labelmap.repos.holdOpen(action, version);
+    try {
+      MutationIds ids = labelmap.mutationIds;
+      if (isNote) {
+        id = ids.last();
+      } else if (author.mutation().isPresent()) {
+        id = author.mutation().getAsLong();
+        ids.claim(id);
+      } else {
+        id = ids.next();
+      }
+    } catch (RuntimeException e) {
+      open.unlock();
+      throw e;
+    }
     this.writes = labelmap.store.begin();
   }
 
@@ -113,10 +139,15 @@ final class Change implements AutoCloseable {
 
   /** Writes it all; from its return on it is seen and survives whatever happens. */
   void commit(Mutation mutation) {
-    labelmap.mapping.add(writes, id, lineage(), fresh);
-    labelmap.mapping.add(writes, id, lineage(), mappings);
-    labelmap.log.add(
-        writes, new LoggedMutation(id, version.id(), time, author.user(), author.app(), mutation));
+    labelmap.mapping.add(writes, lineage(), fresh);
+    labelmap.mapping.add(writes, lineage(), mappings);
+    LoggedMutation entry =
+        new LoggedMutation(id, version.id(), time, author.user(), author.app(), mutation);
+    if (isNote) {
+      labelmap.log.addNote(writes, entry);
+    } else {
+      labelmap.log.add(writes, entry);
+    }
     if (label != 0) {
       labelmap.ids.raise(label);
       labelmap.ids.add(writes, version, label);

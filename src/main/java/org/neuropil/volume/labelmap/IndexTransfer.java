@@ -25,10 +25,10 @@ public final class IndexTransfer {
       long label, Modification last, Map<BlockPosition, Map<Long, Long>> counts) {}
 
   /** Maps supervoxels to bodies. The index is not touched. */
-  public long map(VersionNode version, Map<Long, List<Long>> bodyToSupervoxels, Author author) {
-    return labelmap.locks.alone(
+  public void map(VersionNode version, Map<Long, List<Long>> bodyToSupervoxels, Author author) {
+    labelmap.locks.alone(
         () -> {
-          try (Change change = new Change(labelmap, "mappings", version, author)) {
+          try (Change change = Change.note(labelmap, "mappings", version, author)) {
             int count = 0;
             for (Map.Entry<Long, List<Long>> entry : bodyToSupervoxels.entrySet()) {
               change.saw(entry.getKey());
@@ -38,22 +38,20 @@ public final class IndexTransfer {
               }
             }
             change.commit(new Mutation.Remap(count));
-            return change.id();
           }
         });
   }
 
   /** Sets the index of some bodies. The mapping is not touched. */
-  public long index(VersionNode version, List<BodyBlocks> bodies, Author author) {
-    return labelmap.locks.alone(
+  public void index(VersionNode version, List<BodyBlocks> bodies, Author author) {
+    labelmap.locks.alone(
         () -> {
-          try (Change change = new Change(labelmap, "indices", version, author);
+          try (Change change = Change.note(labelmap, "indices", version, author);
               VersionedCursor cursor = labelmap.index.cursor()) {
             for (BodyBlocks body : bodies) {
               index(change, cursor, body);
             }
             change.commit(new Mutation.Reindex(bodies.stream().map(BodyBlocks::label).toList()));
-            return change.id();
           }
         });
   }

@@ -17,6 +17,7 @@ import org.neuropil.volume.block.RocksBlockStore;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.version.DataInstance;
+import org.neuropil.volume.version.MutationIds;
 import org.neuropil.volume.version.Repos;
 import org.neuropil.volume.version.VersionNode;
 
@@ -39,6 +40,7 @@ public final class Labelmap {
   final LabelIds ids;
   final Extents extents;
   final MutationLog log;
+  final MutationIds mutationIds;
   final Executor background;
   final String name;
   final BodyChanges changes;
@@ -82,6 +84,7 @@ public final class Labelmap {
     this.ids = new LabelIds(store, id);
     this.extents = new Extents(store, id, settings.grid());
     this.log = new MutationLog(store, id);
+    this.mutationIds = repos.mutationIds(repos.repoOf(instance).orElseThrow());
   }
 
   public LabelmapSettings settings() {
@@ -90,11 +93,7 @@ public final class Labelmap {
 
   /** Does something while nobody changes voxels or bodies. */
   public void whileUnchanged(Runnable work) {
-    locks.alone(
-        () -> {
-          work.run();
-          return work;
-        });
+    locks.alone(work);
   }
 
   /** Voxels and blocks. */

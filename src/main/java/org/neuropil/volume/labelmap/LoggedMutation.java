@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * An entry of the mutation log.
  *
- * @param id larger than those before in its instance
+ * @param id larger than those before in its repo; what has none of its own, as mappings and indices
+ *     that are posted, has that of the last mutation before
  * @param version id of the version that was changed
  */
 public record LoggedMutation(

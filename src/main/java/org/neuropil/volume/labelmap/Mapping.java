@@ -2,6 +2,7 @@ package org.neuropil.volume.labelmap;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongUnaryOperator;
@@ -26,6 +27,9 @@ final class Mapping {
   private final VolumeStore store;
   private final int instance;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** Of the entries that were added last. No two additions share one, so none is lost. */
+  private final AtomicLong order = new AtomicLong();
 
   /** Guarded by lock. */
   private MappingEntries recent = new MappingEntries();
@@ -53,6 +57,7 @@ final class Mapping {
       for (; cursor.isAt(prefix); cursor.next()) {
         byte[] key = cursor.key();
         byte[] value = cursor.value();
+        order.set(Key.readLong(key, 4));
         recent.put(
             Key.readLong(key, 12),
             Key.readInt(key, 20),
@@ -76,10 +81,11 @@ final class Mapping {
   }
 
   /** Adds entries to changes that are written together; {@link #show} makes them seen. */
-  void add(Writes writes, long mutation, Lineage version, List<Entry> entries) {
+  void add(Writes writes, Lineage version, List<Entry> entries) {
+    long number = order.incrementAndGet();
     for (Entry entry : entries) {
       byte[] key = VersionedCursor.key(Key.of(instance).add(entry.supervoxel()).bytes(), version);
-      Key numbered = Key.of(instance).add(mutation).add(entry.supervoxel());
+      Key numbered = Key.of(instance).add(number).add(entry.supervoxel());
       byte[] value = new Key().add(entry.retired() ? RETIRED : (byte) 0).add(entry.body()).bytes();
       writes.put(Column.MAPPING, key, value);
       writes.put(Column.RECENT, VersionedCursor.key(numbered.bytes(), version), value);

@@ -3,14 +3,12 @@ package org.neuropil.volume.labelmap;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.Cursor;
 import org.neuropil.volume.store.Key;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.Writes;
-import org.neuropil.volume.version.Repos;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,48 +36,40 @@ final class MutationLog {
 
   private final VolumeStore store;
   private final int instance;
-  private final AtomicLong last;
 
   MutationLog(VolumeStore store, int instance) {
     this.store = store;
     this.instance = instance;
-    byte[] prefix = Key.of(instance).bytes();
-    try (Cursor cursor = store.cursor(Column.MUTATIONS)) {
-      cursor.seekBack(Key.of(instance).add(-1L).bytes());
-      last =
-          new AtomicLong(
-              cursor.isAt(prefix) ? Key.readLong(cursor.key(), 4) : Repos.FIRST_MUTATION - 1);
-    }
   }
 
-  /** A new mutation id. */
-  long next() {
-    return last.incrementAndGet();
-  }
-
-  /** Takes an id that a client chose; it must be above all others. */
-  void claim(long id) {
-    long before;
-    do {
-      before = last.get();
-      if (id <= before) {
-        throw new LabelmapException(
-            "mutid: " + id + " (expected: above " + before + ", the last one of this instance)");
-      }
-    } while (!last.compareAndSet(before, id));
-  }
-
+  /** Adds what has a mutation id of its own. */
   void add(Writes writes, LoggedMutation entry) {
     byte[] id = Key.of(instance).add(entry.id()).bytes();
     writes.put(Column.MUTATIONS, id, new Key().add(entry.version()).bytes());
-    writes.put(Column.LOG, key(entry.version(), entry.id()), JSON.writeValueAsBytes(entry));
+    writes.put(Column.LOG, key(entry.version(), entry.id()).bytes(), JSON.writeValueAsBytes(entry));
+  }
+
+  /** Adds what has none, after all others with the id of the mutation before it. */
+  void addNote(Writes writes, LoggedMutation entry) {
+    long number = 1;
+    byte[] before = key(entry.version(), entry.id()).bytes();
+    try (Cursor cursor = store.cursor(Column.LOG)) {
+      cursor.seekBack(key(entry.version(), entry.id()).add(-1L).bytes());
+      if (cursor.isAt(before) && cursor.key().length > before.length) {
+        number = Key.readLong(cursor.key(), before.length) + 1;
+      }
+    }
+    writes.put(
+        Column.LOG,
+        key(entry.version(), entry.id()).add(number).bytes(),
+        JSON.writeValueAsBytes(entry));
   }
 
   /** The entry of a mutation. */
   Optional<LoggedMutation> find(long id) {
     return store
         .get(Column.MUTATIONS, Key.of(instance).add(id).bytes())
-        .flatMap(version -> store.get(Column.LOG, key(Key.readInt(version, 0), id)))
+        .flatMap(version -> store.get(Column.LOG, key(Key.readInt(version, 0), id).bytes()))
         .map(value -> JSON.readValue(value, LoggedMutation.class));
   }
 
@@ -94,7 +84,7 @@ final class MutationLog {
     }
   }
 
-  private byte[] key(int version, long id) {
-    return Key.of(instance).add(version).add(id).bytes();
+  private Key key(int version, long id) {
+    return Key.of(instance).add(version).add(id);
   }
 }

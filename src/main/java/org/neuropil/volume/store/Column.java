@@ -14,11 +14,9 @@ public enum Column {
   SUPERVOXELS("supervoxels", false),
   /** The body of a supervoxel: instance, supervoxel, version. */
   MAPPING("mapping", false),
-  /**
-   * The mappings that the mapping file does not hold yet: instance, mutation, supervoxel, version.
-   */
+  /** The mappings that the mapping file does not hold yet: instance, order, supervoxel, version. */
   RECENT("recent", false),
-  /** What was done: instance, version, mutation id. */
+  /** What was done: instance, version, mutation id, and a number if it has no id of its own. */
   LOG("log", false),
   /** Where in the log a mutation is: instance, mutation id. */
   MUTATIONS("mutations", false),

@@ -16,9 +16,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.neuropil.volume.store.Column;
-import org.neuropil.volume.store.Cursor;
-import org.neuropil.volume.store.Key;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.Writes;
@@ -28,14 +25,12 @@ import org.neuropil.volume.store.Writes;
  * after the other under this object's lock, and are on the disk before anybody sees them.
  */
 public final class Repos {
-  /** Mutation ids begin here, as DVID's do. */
-  public static final long FIRST_MUTATION = 1_000_000_000L;
-
   private final VolumeStore store;
   private final Clock clock;
   private final Map<Integer, Repo> repos = new ConcurrentHashMap<>();
   private final Map<Integer, VersionNode> nodes = new ConcurrentHashMap<>();
   private final Map<Integer, DataInstance> instances = new ConcurrentHashMap<>();
+  private final Map<Integer, MutationIds> mutationIds = new ConcurrentHashMap<>();
   private final VersionNames names = new VersionNames();
   private final Branches branches = new Branches();
 
@@ -149,18 +144,9 @@ public final class Repos {
     return path;
   }
 
-  /** A mutation id above all that were used in a repo. */
-  public long nextMutation(Repo repo) {
-    long next = FIRST_MUTATION;
-    try (Cursor cursor = store.cursor(Column.MUTATIONS)) {
-      for (DataInstance instance : instances(repo)) {
-        cursor.seekBack(Key.of(instance.id()).add(-1L).bytes());
-        if (cursor.isAt(Key.of(instance.id()).bytes())) {
-          next = Math.max(next, Key.readLong(cursor.key(), 4) + 1);
-        }
-      }
-    }
-    return next;
+  /** Where the mutations of a repo get their ids. */
+  public MutationIds mutationIds(Repo repo) {
+    return mutationIds.computeIfAbsent(repo.id(), id -> MutationIds.open(store, instances(repo)));
   }
 
   public VersionNode root(Repo repo) {

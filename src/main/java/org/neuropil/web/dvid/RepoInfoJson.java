@@ -43,7 +43,7 @@ final class RepoInfoJson {
       node(json, node);
     }
     json.writeEndObject().writeEndObject();
-    long next = repos.nextMutation(repo);
+    long next = repos.mutationIds(repo).last() + 1;
     json.writeNumberProperty("MutationID", next);
     json.writeNumberProperty("SavedMutationID", (next / SAVED_AHEAD + 1) * SAVED_AHEAD);
     json.writeStringProperty("Created", repo.created().toString());

@@ -1,9 +1,13 @@
 package org.neuropil.connectome.graph;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -28,12 +33,15 @@ import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
 import org.neo4j.values.storable.CoordinateReferenceSystem;
 import org.neo4j.values.storable.Values;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A folder of neo4j-import CSV loaded the slow way, by transactions: an answer to compare the real
  * importer with.
  */
 public final class FixtureGraph implements GraphStore {
+  private static final Path LOADED = Path.of("target", "loaded-graphs");
+
   private final DatabaseManagementService dbms;
   private final GraphDatabaseService database;
 
@@ -42,13 +50,11 @@ public final class FixtureGraph implements GraphStore {
     this.database = dbms.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
   }
 
-  /** Loads every CSV file below {@code folder} into a store at {@code home}. */
+  /**
+   * Opens a store at {@code home} with every CSV file below {@code folder}. The first process of a
+   * build that asks for them loads them; the others copy what it made.
+   */
   public static FixtureGraph load(Path folder, Path home) throws IOException {
-    DatabaseManagementService dbms =
-        new DatabaseManagementServiceBuilder(home)
-            .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
-            .build();
-    FixtureGraph graph = new FixtureGraph(dbms);
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder)) {
       files =
@@ -57,14 +63,53 @@ public final class FixtureGraph implements GraphStore {
               .sorted()
               .toList();
     }
+    Path made =
+        Files.createDirectories(LOADED).resolve(folder.getFileName() + "-" + checksum(files));
+    try (FileChannel channel =
+            FileChannel.open(
+                Path.of(made + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (!Files.exists(made)) {
+        Path part = Path.of(made + ".part");
+        FileSystemUtils.deleteRecursively(part);
+        try (FixtureGraph graph = open(part)) {
+          graph.load(files);
+        }
+        Files.move(part, made);
+      }
+    }
+    FileSystemUtils.copyRecursively(made, home);
+    return open(home);
+  }
+
+  private static FixtureGraph open(Path home) {
+    return new FixtureGraph(
+        new DatabaseManagementServiceBuilder(home)
+            .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
+            .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
+            .build());
+  }
+
+  /** Of the files and of the code that loads them. */
+  private static String checksum(List<Path> files) throws IOException {
+    CRC32C checksum = new CRC32C();
+    for (Path file : files) {
+      checksum.update(Files.readAllBytes(file));
+    }
+    try (InputStream code = FixtureGraph.class.getResourceAsStream("FixtureGraph.class")) {
+      checksum.update(code.readAllBytes());
+    }
+    return Long.toHexString(checksum.getValue());
+  }
+
+  private void load(List<Path> files) throws IOException {
     Map<String, Node> nodes = new HashMap<>();
     for (boolean relationships : new boolean[] {false, true}) {
       for (Path file : files) {
-        graph.loadFile(file, nodes, relationships);
+        loadFile(file, nodes, relationships);
       }
     }
-    graph.createIndexes();
-    return graph;
+    createIndexes();
   }
 
   private void createIndexes() {

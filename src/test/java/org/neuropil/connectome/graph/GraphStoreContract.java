@@ -231,7 +231,7 @@ abstract class GraphStoreContract {
         "UNWIND range(1, 1000000) AS i RETURN i, 'a text of some length ' + i AS text",
         row -> {
           sum.addAndGet((Long) row.get(0));
-          if (rows.incrementAndGet() % 100_000 == 0) {
+          if (rows.incrementAndGet() % 450_000 == 0) {
             highest.accumulateAndGet(usedHeap(), Math::max);
           }
           return true;

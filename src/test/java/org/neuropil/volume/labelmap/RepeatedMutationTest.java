@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.neuropil.volume.Volumes;
 import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.LockedVersionException;
+import org.neuropil.volume.version.VersionException;
 import org.neuropil.volume.version.VersionNode;
 
 class RepeatedMutationTest {
@@ -51,6 +53,12 @@ class RepeatedMutationTest {
   @AfterEach
   void close() {
     volumes.close();
+  }
+
+  private void restart() {
+    volumes.close();
+    volumes = Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+    labelmap = volumes.labelmap(volumes.repos().instance(root, "seg"));
   }
 
   private static Author with(long mutation) {
@@ -93,7 +101,7 @@ class RepeatedMutationTest {
         .isInstanceOf(LabelmapException.class)
         .hasMessageContaining("was used for another mutation");
     assertThatThrownBy(() -> labelmap.edits().merge(root, 1, List.of(3L), with(5)))
-        .isInstanceOf(LabelmapException.class)
+        .isInstanceOf(VersionException.class)
         .hasMessageContaining("expected: above");
   }
 
@@ -108,10 +116,37 @@ class RepeatedMutationTest {
   @Test
   void labelsAreNeverGivenTwiceEvenAfterARestart() {
     long before = labelmap.state().reserve(root, 3);
-    volumes.close();
-    volumes = Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
-    labelmap = volumes.labelmap(volumes.repos().instance(root, "seg"));
+    restart();
     assertThat(labelmap.state().reserve(root, 1)).isGreaterThanOrEqualTo(before + 3);
     assertThat(labelmap.state().maxLabel(root).orElse(0)).isGreaterThan(4);
+  }
+
+  @Test
+  void whatIsRefusedUsesAnIdUpAndWhatIsPostedTakesNone() {
+    long first = labelmap.edits().merge(root, 1, List.of(2L), Author.UNKNOWN);
+    assertThatThrownBy(() -> labelmap.edits().merge(root, 1, List.of(1L), Author.UNKNOWN))
+        .isInstanceOf(LabelmapException.class);
+    assertThatThrownBy(() -> labelmap.edits().merge(root, 1, List.of(99L), Author.UNKNOWN))
+        .isInstanceOf(LabelmapException.class);
+    labelmap.transfer().map(root, Map.of(3L, List.of(4L)), Author.UNKNOWN);
+    assertThat(labelmap.edits().cleave(root, 1, List.of(2L), Author.UNKNOWN).mutation())
+        .isEqualTo(first + 3);
+  }
+
+  @Test
+  void whatIsPostedBetweenTwoMutationsIsKeptInOrder() {
+    long merged = labelmap.edits().merge(root, 1, List.of(2L), Author.UNKNOWN);
+    for (long body : new long[] {3, 1}) {
+      labelmap.transfer().map(root, Map.of(body, List.of(4L)), Author.UNKNOWN);
+      restart();
+    }
+    assertThat(labelmap.bodies().mapped(new long[] {4}, root)).containsExactly(1);
+    List<String> log = new ArrayList<>();
+    labelmap
+        .history()
+        .visit(root, entry -> log.add(entry.mutation().getClass().getSimpleName() + entry.id()));
+    assertThat(log)
+        .containsExactly(
+            "Ingest" + (merged - 1), "Merge" + merged, "Remap" + merged, "Remap" + merged);
   }
 }
