@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 import org.neuropil.connectome.Engines;
 import org.neuropil.connectome.SnapshotFirst;
 import org.neuropil.connectome.adjacency.Snapshots;
-import org.neuropil.connectome.catalogue.CatalogueStore;
+import org.neuropil.connectome.catalogue.CatalogueDriver;
 import org.neuropil.connectome.catalogue.ImportHistory;
 import org.neuropil.connectome.catalogue.ImportLog;
 import org.neuropil.connectome.catalogue.ImportRuns;
@@ -71,16 +69,10 @@ class ServiceConfiguration {
     return new Generations(layout);
   }
 
-  @Bean
-  CatalogueStore catalogueStore(DatasetLayout layout) {
-    return CatalogueStore.open(layout.catalogue());
-  }
-
   /** The driver that the catalogue's repositories use. */
   @Bean
-  Driver catalogueDriver(CatalogueStore store) {
-    return GraphDatabase.driver(
-        store.uri(), AuthTokens.basic(CatalogueStore.USER, store.password()));
+  Driver catalogueDriver(DatasetLayout layout) {
+    return CatalogueDriver.of(layout.catalogue());
   }
 
   @Bean

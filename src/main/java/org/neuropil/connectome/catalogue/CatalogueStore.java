@@ -22,9 +22,9 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  * listens on a free port of loopback, with a password that is made anew at every start and never
  * leaves the process.
  */
-public final class CatalogueStore implements AutoCloseable {
+final class CatalogueStore implements AutoCloseable {
   /** The only user. */
-  public static final String USER = "neo4j";
+  static final String USER = "neo4j";
 
   private final DatabaseManagementService dbms;
   private final String uri;
@@ -37,7 +37,7 @@ public final class CatalogueStore implements AutoCloseable {
   }
 
   /** Opens the store in {@code home}, making it when it is not there. */
-  public static CatalogueStore open(Path home) {
+  static CatalogueStore open(Path home) {
     DatabaseManagementService dbms =
         new DatabaseManagementServiceBuilder(home.toAbsolutePath())
             .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(16))
@@ -71,11 +71,11 @@ public final class CatalogueStore implements AutoCloseable {
     return new CatalogueStore(dbms, "bolt://127.0.0.1:" + address.getPort(), password);
   }
 
-  public String uri() {
+  String uri() {
     return uri;
   }
 
-  public String password() {
+  String password() {
     return password;
   }
 

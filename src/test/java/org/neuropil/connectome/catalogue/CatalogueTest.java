@@ -1,15 +1,14 @@
 package org.neuropil.connectome.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,15 +24,9 @@ class CatalogueTest {
   @EnableNeo4jRepositories
   static class Context extends AbstractNeo4jConfig {
     @Bean
-    CatalogueStore store() {
-      return CatalogueStore.open(Home.path);
-    }
-
-    @Bean
     @Override
     public Driver driver() {
-      return GraphDatabase.driver(
-          store().uri(), AuthTokens.basic(CatalogueStore.USER, store().password()));
+      return CatalogueDriver.of(Home.path);
     }
   }
 
@@ -64,6 +57,20 @@ class CatalogueTest {
       queries.deleteById(query.key());
       assertThat(queries.findByDatasetIgnoreCaseOrderByName("larva")).isEmpty();
     }
+  }
+
+  @Test
+  void opensItsStoreOnlyWhenItIsAsked(@TempDir Path home) {
+    Home.path = home.resolve("catalogue");
+    try (var context = new AnnotationConfigApplicationContext(Context.class)) {
+      assertThat(Home.path).doesNotExist();
+      assertThat(context.getBean(ImportRuns.class).findAllByOrderByFinishedAtDescRunDesc())
+          .isEmpty();
+      assertThat(Home.path).isNotEmptyDirectory();
+    }
+    Driver driver = CatalogueDriver.of(Home.path);
+    driver.close();
+    assertThatThrownBy(driver::session).hasMessageContaining("closed");
   }
 
   private static ImportRun run(String name, Instant at) {
