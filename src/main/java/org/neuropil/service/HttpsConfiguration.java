@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.dataset.DatasetLayout;
+import org.neuropil.web.server.RequestThreads;
 import org.neuropil.web.server.ServerConfiguration;
 import org.neuropil.web.tls.HostNames;
 import org.neuropil.web.tls.HttpsConnector;
@@ -29,8 +30,12 @@ class HttpsConfiguration {
   private static final Logger log = LoggerFactory.getLogger(HttpsConfiguration.class);
 
   @Bean
-  Https https(NeuropilProperties properties, ServerProperties server, DatasetLayout layout) {
-    return new Https(properties.https(), server, layout.tls());
+  Https https(
+      NeuropilProperties properties,
+      ServerProperties server,
+      DatasetLayout layout,
+      RequestThreads threads) {
+    return new Https(properties.https(), server, layout.tls(), threads);
   }
 
   /** The second connector, and what the log says of it. */
@@ -40,17 +45,21 @@ class HttpsConfiguration {
     private final KeptCertificate kept;
     private final @Nullable Connector connector;
 
-    Https(NeuropilProperties.Https settings, ServerProperties server, Path folder) {
+    Https(
+        NeuropilProperties.Https settings,
+        ServerProperties server,
+        Path folder,
+        RequestThreads threads) {
       this.settings = settings;
       this.server = server;
       this.kept = new KeptCertificate(folder);
-      this.connector = settings.port() < 0 ? null : make();
+      this.connector = settings.port() < 0 ? null : make(threads);
     }
 
-    private Connector make() {
+    private Connector make(RequestThreads threads) {
       try {
         Connector made = HttpsConnector.of(server.getAddress(), settings.port(), key());
-        ServerConfiguration.reading(made);
+        ServerConfiguration.reading(made, threads);
         return made;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerStream extends OutputStream {
   private static final int HEAD = 1 << 16;
 
+  /**
+   * Most answers are short: a head that is made whole would be most of what a request allocates.
+   */
+  private static final int FIRST = 1 << 12;
+
   private final HttpServletResponse response;
   private final boolean gzip;
-  private final byte[] head = new byte[HEAD];
+  private byte[] head = new byte[FIRST];
   private int held;
   private @Nullable OutputStream body;
   private boolean broken;
@@ -37,6 +43,9 @@ public final class AnswerStream extends OutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     if (body == null) {
       if (held + length <= HEAD) {
+        if (held + length > head.length) {
+          head = Arrays.copyOf(head, Math.min(HEAD, Math.max(held + length, 4 * head.length)));
+        }
         System.arraycopy(bytes, offset, head, held, length);
         held += length;
         return;

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,11 @@ final class RequestLogFilter extends OncePerRequestFilter {
   };
 
   private final MeterRegistry meters;
+
+  /** As many as there are routes, methods, engines and status codes together, all of them few. */
+  private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+  private record Kind(String pattern, String method, String engine, String status) {}
 
   RequestLogFilter(MeterRegistry meters) {
     this.meters = meters;
@@ -62,19 +69,14 @@ final class RequestLogFilter extends OncePerRequestFilter {
 
   private void end(HttpServletRequest request, int status, RequestRecord record) {
     Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    // Of {name:regex} the name is enough.
-    String route =
-        pattern == null ? "none" : pattern.toString().replaceAll("\\{(\\w+):[^}]*}", "{$1}");
     String outcome = record.isAborted() ? "aborted" : Integer.toString(status);
-    Timer.builder("neuropil.requests")
-        .description("Requests by route, method, engine and status")
-        .tag("route", route)
-        .tag("method", method(request.getMethod()))
-        .tag("engine", record.engine())
-        .tag("status", outcome)
-        .serviceLevelObjectives(BUCKETS)
-        .register(meters)
-        .record(record.nanos(), TimeUnit.NANOSECONDS);
+    Kind kind =
+        new Kind(
+            pattern == null ? "none" : pattern.toString(),
+            method(request.getMethod()),
+            record.engine(),
+            outcome);
+    timers.computeIfAbsent(kind, this::timer).record(record.nanos(), TimeUnit.NANOSECONDS);
     LOG.info(
         "id={} {} {} dataset={} status={} ms={} rows={} engine={}",
         record.id(),
@@ -85,6 +87,18 @@ final class RequestLogFilter extends OncePerRequestFilter {
         record.nanos() / 1_000_000,
         record.rows(),
         record.engine());
+  }
+
+  private Timer timer(Kind kind) {
+    return Timer.builder("neuropil.requests")
+        .description("Requests by route, method, engine and status")
+        // Of {name:regex} the name is enough.
+        .tag("route", kind.pattern().replaceAll("\\{(\\w+):[^}]*}", "{$1}"))
+        .tag("method", kind.method())
+        .tag("engine", kind.engine())
+        .tag("status", kind.status())
+        .serviceLevelObjectives(BUCKETS)
+        .register(meters);
   }
 
   /** Methods are the client's to invent; tags are not. */

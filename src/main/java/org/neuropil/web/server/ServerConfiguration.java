@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +21,16 @@ public class ServerConfiguration {
   /** A GET with a hundred body ids and a long Accept header fits; Tomcat's own limit is 8 KB. */
   private static final int HEADER_BYTES = 1 << 16;
 
+  /** More than one, because some wait a little: for a lock, a page, a client. */
+  private static final int THREADS_PER_PROCESSOR = 3;
+
   private static final int WRITE_BYTES = 1 << 17;
 
   @Bean
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat() {
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat(RequestThreads threads) {
     return factory -> {
       factory.addEngineValves(new ConnectionValve());
-      factory.addConnectorCustomizers(ServerConfiguration::reading);
+      factory.addConnectorCustomizers(connector -> reading(connector, threads));
       factory.addContextCustomizers(
           context -> {
             if (context.getParent() instanceof StandardHost host) {
@@ -36,8 +40,16 @@ public class ServerConfiguration {
     };
   }
 
+  /** Those of all connectors; {@code server.tomcat.threads.max} of them at most. */
+  @Bean(destroyMethod = "close")
+  RequestThreads requestThreads(TomcatServerProperties tomcat) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new RequestThreads(THREADS_PER_PROCESSOR * processors, tomcat.getThreads().getMax());
+  }
+
   /** How a connector reads requests; the same for each. */
-  public static void reading(Connector connector) {
+  public static void reading(Connector connector, RequestThreads threads) {
+    connector.getProtocolHandler().setExecutor(threads::execute);
     // Types and ROIs may have a slash in their names: %2F stays what it is.
     connector.setEncodedSolidusHandling("passthrough");
     connector.setEncodedReverseSolidusHandling("passthrough");

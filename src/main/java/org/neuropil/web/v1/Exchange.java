@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.Connectome;
 import org.neuropil.connectome.Engine;
@@ -32,6 +33,8 @@ import tools.jackson.core.exc.JacksonIOException;
  * #check()}, asks the domain, and answers once. Belongs to the request's thread.
  */
 final class Exchange {
+  private static final Pattern NOT_IN_A_TAG = Pattern.compile("[^A-Za-z0-9._-]");
+
   static final Map<String, String> JSON_ONLY = Map.of("json", "application/json");
 
   private static final String ATTRIBUTE = Exchange.class.getName();
@@ -218,7 +221,7 @@ final class Exchange {
     boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     response.setHeader("Cache-Control", read ? "no-cache" : "no-store");
     if (dataset != null && read && !changing) {
-      String generation = dataset.info().generation().replaceAll("[^A-Za-z0-9._-]", "_");
+      String generation = NOT_IN_A_TAG.matcher(dataset.info().generation()).replaceAll("_");
       String tag = "\"" + generation + "-" + content + "-" + format + (gzip ? "-gzip" : "") + "\"";
       response.setHeader("ETag", tag);
       if (EntityTags.matches(request.getHeaders("If-None-Match"), tag)) {
