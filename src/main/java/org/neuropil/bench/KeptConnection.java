@@ -20,9 +20,12 @@ final class KeptConnection implements Closeable {
     socket = new Socket();
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MILLIS);
-    int port = server.getPort() < 0 ? 80 : server.getPort();
-    socket.connect(new InetSocketAddress(server.getHost(), port));
+    socket.connect(address(server));
     in = socket.getInputStream();
+  }
+
+  static InetSocketAddress address(URI server) {
+    return new InetSocketAddress(server.getHost(), server.getPort() < 0 ? 80 : server.getPort());
   }
 
   /**

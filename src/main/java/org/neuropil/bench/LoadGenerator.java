@@ -40,8 +40,7 @@ final class LoadGenerator {
   private long errors;
 
   LoadGenerator(URI server, int clients, Duration warmUp, Duration duration) {
-    int port = server.getPort() < 0 ? 80 : server.getPort();
-    this.server = new InetSocketAddress(server.getHost(), port);
+    this.server = KeptConnection.address(server);
     this.clients = clients;
     this.warmUp = warmUp;
     this.duration = duration;

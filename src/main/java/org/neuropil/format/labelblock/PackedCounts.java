@@ -28,7 +28,7 @@ final class PackedCounts {
 
   private final int[] values = new int[Tail.VOXELS];
 
-  /** Counts numbers of 1 to 9 bits. At least 16 bytes must come before them. */
+  /** Counts numbers of 1 to 9 bits. At least two bytes must come before them. */
   void count(byte[] bytes, int offset, int bits) {
     switch (bits) {
       case 1 -> ofOne(bytes, offset);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.Cursor;
@@ -46,26 +45,12 @@ public final class KeyValues {
 
   private final VolumeStore store;
   private final Repos repos;
-  private final AtomicLong lastId;
+  private final MutationIds ids;
 
   public KeyValues(VolumeStore store, Repos repos) {
     this.store = store;
     this.repos = repos;
-    long last = MutationIds.FIRST - 1;
-    for (DataInstance instance : repos.instances()) {
-      if (instance.type().equals("keyvalue")) {
-        last = Math.max(last, lastId(instance));
-      }
-    }
-    lastId = new AtomicLong(last);
-  }
-
-  private long lastId(DataInstance instance) {
-    byte[] prefix = Key.of(instance.id()).bytes();
-    try (Cursor cursor = store.cursor(Column.MUTATIONS)) {
-      cursor.seekBack(Key.of(instance.id()).add(-1L).bytes());
-      return cursor.isAt(prefix) ? Key.readLong(cursor.key(), 4) : 0;
-    }
+    ids = MutationIds.open(store, repos.instances(), "keyvalue");
   }
 
   /** The value of a key. */
@@ -116,7 +101,7 @@ public final class KeyValues {
         byte[] key = VersionedCursor.key(key(instance, entry.getKey()), shown.lineage());
         byte[] value = entry.getValue();
         writes.put(Column.VALUES, key, deletes ? new byte[0] : marked(value));
-        long id = lastId.incrementAndGet();
+        long id = ids.next();
         Logged logged =
             new Logged(
                 id,

@@ -26,7 +26,7 @@ public final class IndexTransfer {
 
   /** Maps supervoxels to bodies. The index is not touched. */
   public void map(VersionNode version, Map<Long, List<Long>> bodyToSupervoxels, Author author) {
-    labelmap.locks.alone(
+    labelmap.whileUnchanged(
         () -> {
           try (Change change = Change.note(labelmap, "mappings", version, author)) {
             int count = 0;
@@ -44,7 +44,7 @@ public final class IndexTransfer {
 
   /** Sets the index of some bodies. The mapping is not touched. */
   public void index(VersionNode version, List<BodyBlocks> bodies, Author author) {
-    labelmap.locks.alone(
+    labelmap.whileUnchanged(
         () -> {
           try (Change change = Change.note(labelmap, "indices", version, author);
               VersionedCursor cursor = labelmap.index.cursor()) {

@@ -91,9 +91,13 @@ public final class Labelmap {
     return settings;
   }
 
-  /** Does something while nobody changes voxels or bodies. */
+  /** Does something while nobody else changes voxels or bodies. */
   public void whileUnchanged(Runnable work) {
-    locks.alone(work);
+    locks.alone(
+        () -> {
+          work.run();
+          return work;
+        });
   }
 
   /** Voxels and blocks. */

@@ -32,16 +32,6 @@ final class LabelmapLocks {
     }
   }
 
-  /** As the only one. */
-  void alone(Runnable work) {
-    all.writeLock().lock();
-    try {
-      work.run();
-    } finally {
-      all.writeLock().unlock();
-    }
-  }
-
   /** As the only one with these bodies. */
   <T> T withBodies(Collection<Long> labels, Supplier<T> work) {
     all.readLock().lock();

@@ -1,5 +1,6 @@
 package org.neuropil.volume.version;
 
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.Cursor;
@@ -7,8 +8,8 @@ import org.neuropil.volume.store.Key;
 import org.neuropil.volume.store.VolumeStore;
 
 /**
- * The ids of a repo's mutations, each above all before it. A mutation that is refused may use one
- * up; after a restart such an id is given again, as nobody has seen it.
+ * The ids of mutations, such as those of a repo's labelmaps, each above all before it. A mutation
+ * that is refused may use one up; after a restart such an id is given again, as nobody has seen it.
  */
 public final class MutationIds {
   /** They begin here, as DVID's do. */
@@ -20,14 +21,15 @@ public final class MutationIds {
     this.last = new AtomicLong(last);
   }
 
-  /** Those of labelmaps, whose mutations have entries in the store. */
-  static MutationIds open(VolumeStore store, Iterable<DataInstance> instances) {
+  /** Those of the instances of one type, which share them; the last one is read from the store. */
+  public static MutationIds open(
+      VolumeStore store, Collection<DataInstance> instances, String type) {
     long last = FIRST - 1;
     try (Cursor cursor = store.cursor(Column.MUTATIONS)) {
       for (DataInstance instance : instances) {
         byte[] prefix = Key.of(instance.id()).bytes();
         cursor.seekBack(Key.of(instance.id()).add(-1L).bytes());
-        if (instance.type().equals("labelmap") && cursor.isAt(prefix)) {
+        if (instance.type().equals(type) && cursor.isAt(prefix)) {
           last = Math.max(last, Key.readLong(cursor.key(), prefix.length));
         }
       }

@@ -144,9 +144,10 @@ public final class Repos {
     return path;
   }
 
-  /** Where the mutations of a repo get their ids. */
+  /** Where the mutations of a repo's labelmaps get their ids. */
   public MutationIds mutationIds(Repo repo) {
-    return mutationIds.computeIfAbsent(repo.id(), id -> MutationIds.open(store, instances(repo)));
+    return mutationIds.computeIfAbsent(
+        repo.id(), id -> MutationIds.open(store, instances(repo), "labelmap"));
   }
 
   public VersionNode root(Repo repo) {
