@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,16 +159,8 @@ class VolumeImportTest {
     }
   }
 
-  /** Breaks after some reads. */
-  private static final class FailingSource implements VoxelSource {
-    private final VoxelSource source;
-    private final AtomicInteger left;
-
-    FailingSource(VoxelSource source, int reads) {
-      this.source = source;
-      this.left = new AtomicInteger(reads);
-    }
-
+  /** Cannot read one scale: regions are read side by side, so a count of reads names no region. */
+  private record FailingSource(VoxelSource source, int brokenScale) implements VoxelSource {
     @Override
     public SourceInfo info() {
       return source.info();
@@ -177,7 +168,7 @@ class VolumeImportTest {
 
     @Override
     public long[] read(int scale, SourceBox box) throws IOException {
-      if (left.getAndDecrement() <= 0) {
+      if (scale == brokenScale) {
         throw new ObjectException("somewhere", "gone");
       }
       return source.read(scale, box);
