@@ -16,6 +16,7 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.io.ByteUnit;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
+import org.neuropil.connectome.graph.CollectionFactories;
 
 /**
  * The catalogue's own small Neo4j, in this process. Spring Data Neo4j speaks Bolt only, so it
@@ -38,6 +39,7 @@ final class CatalogueStore implements AutoCloseable {
 
   /** Opens the store in {@code home}, making it when it is not there. */
   static CatalogueStore open(Path home) {
+    CollectionFactories.initialise();
     DatabaseManagementService dbms =
         new DatabaseManagementServiceBuilder(home.toAbsolutePath())
             .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(16))

@@ -54,6 +54,7 @@ final class EmbeddedDatabase {
    */
   static EmbeddedDatabase open(Path home, EmbeddedGraphSettings settings) {
     StoreFolder folder = StoreFolder.claim(home, NAME);
+    CollectionFactories.initialise();
     EmbeddedBuilder builder = new EmbeddedBuilder(home, settings);
     DatabaseManagementService service;
     try {

@@ -13,6 +13,7 @@ import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 import org.neo4j.storageengine.api.StoreIdProvider;
 import org.neo4j.storageengine.api.TransactionIdStore;
+import org.neuropil.connectome.graph.CollectionFactories;
 
 /** A store opened by the import alone: no ports, little memory. Closing it checkpoints it. */
 final class OfflineDatabase implements AutoCloseable {
@@ -22,6 +23,7 @@ final class OfflineDatabase implements AutoCloseable {
    * @param indexes how many will be filled at once; each takes a buffer a thread
    */
   OfflineDatabase(Path graphHome, long pageCacheBytes, int indexes) {
+    CollectionFactories.initialise();
     dbms =
         new DatabaseManagementServiceBuilder(graphHome.toAbsolutePath())
             .setConfig(GraphDatabaseSettings.pagecache_memory, pageCacheBytes)
