@@ -51,6 +51,7 @@ final class SnapshotAdjacency {
     DoubleArrayList weight = new DoubleArrayList();
     long[] sums = new long[columns];
     int[] touched = new int[columns];
+    long[] marks = new long[(columns + 63) >> 6];
     for (int from = 0; from < places.length; ) {
       QueryRunner.check(cancellation);
       int to = from;
@@ -59,7 +60,7 @@ final class SnapshotAdjacency {
         count = add(places[to], sums, touched, count);
         to++;
       }
-      Arrays.sort(touched, 0, count);
+      sort(touched, count, marks);
       for (int i = 0; i < count; i++) {
         row.add(rowOf[from]);
         column.add(touched[i]);
@@ -72,6 +73,29 @@ final class SnapshotAdjacency {
       from = to;
     }
     return new Entries(row.toIntArray(), column.toIntArray(), weight.toDoubleArray());
+  }
+
+  /**
+   * Sorts columns, each there once. Those of a well-filled row are set as bits and read off again,
+   * a tenth of the work.
+   *
+   * @param marks a bit for each column, all zero before and after
+   */
+  private static void sort(int[] touched, int count, long[] marks) {
+    if (count < marks.length) {
+      Arrays.sort(touched, 0, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      marks[touched[i] >> 6] |= 1L << touched[i];
+    }
+    int next = 0;
+    for (int i = 0; i < marks.length; i++) {
+      for (long left = marks[i]; left != 0; left &= left - 1) {
+        touched[next++] = (i << 6) + Long.numberOfTrailingZeros(left);
+      }
+      marks[i] = 0;
+    }
   }
 
   private int add(int place, long[] sums, int[] touched, int before) {
