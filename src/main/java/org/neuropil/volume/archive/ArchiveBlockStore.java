@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.volume.block.BlockCache;
@@ -234,6 +236,27 @@ public final class ArchiveBlockStore implements BlockStore {
           return;
         }
       }
+    }
+
+    @Override
+    public SortedSet<Written> nextCube(Grid grid, long from) {
+      SortedSet<Written> cube = new TreeSet<>();
+      PackKey first = new PackKey(from, 0, 0);
+      for (Iterator<PackDirectory.Run> runs = directory.runs(grid.scale()); runs.hasNext(); ) {
+        RunCursor cursor = new RunCursor(runs.next(), objects());
+        for (cursor.seek(first); cursor.isValid(); cursor.next()) {
+          PackKey key = cursor.key();
+          Written written = new Written(key.morton(), key.line(), key.position());
+          if (!cube.isEmpty() && cube.first().cube() < written.cube()) {
+            break;
+          }
+          if (!cube.isEmpty() && cube.first().cube() > written.cube()) {
+            cube.clear();
+          }
+          cube.add(written);
+        }
+      }
+      return cube;
     }
 
     @Override
