@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       VolumeImportCommand.class,
       VolumeArchiveCommand.class,
-      VolumeVerifyCommand.class
+      VolumeVerifyCommand.class,
+      VolumeRebuildCommand.class
     },
     mixinStandardHelpOptions = true)
 final class VolumeCommand implements Runnable {

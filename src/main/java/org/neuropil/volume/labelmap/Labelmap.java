@@ -78,9 +78,10 @@ public final class Labelmap {
     this.archive = ArchiveBlockStore.open(store, id, cache);
     this.blocks = new LayeredBlockStore(new RocksBlockStore(store, cache), archive);
     this.pyramid = new Pyramid(blocks, id, settings);
-    this.mapping = Mapping.open(store, id, folder.resolve("mapping-of-" + id));
-    this.bodies = new BodyIndex(store, id);
-    this.index = new SupervoxelIndex(store, id);
+    int number = IndexNumber.current(store, id);
+    this.mapping = Mapping.open(store, number, IndexNumber.folder(folder, number));
+    this.bodies = new BodyIndex(store, number);
+    this.index = new SupervoxelIndex(store, number);
     this.ids = new LabelIds(store, id);
     this.extents = new Extents(store, id, settings.grid());
     this.log = new MutationLog(store, id);
