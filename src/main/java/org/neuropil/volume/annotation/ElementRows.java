@@ -93,6 +93,50 @@ final class ElementRows {
         (key, value) -> points.add(Point.of(key, key.length - Point.BYTES)));
   }
 
+  /** Takes tags and the points that have them. */
+  @FunctionalInterface
+  interface TagVisitor {
+    void accept(String tag, Point at);
+  }
+
+  /** Visits all tags with their points, by tag. */
+  void tags(VersionedCursor cursor, Lineage version, TagVisitor visitor) {
+    byte[] prefix = prefix('t').bytes();
+    cursor.scan(
+        prefix,
+        version,
+        (key, value) -> {
+          int end = key.length - Point.BYTES;
+          String tag =
+              new String(key, prefix.length, end - 1 - prefix.length, StandardCharsets.UTF_8);
+          visitor.accept(tag, Point.of(key, end));
+          return true;
+        });
+  }
+
+  /** Takes points of elements and the codes of their kinds as they are stored. */
+  @FunctionalInterface
+  interface CodeVisitor {
+    void accept(long supervoxel, Point at, int kind);
+  }
+
+  /** Visits what lies in any supervoxel, by supervoxel, even if there is no such kind. */
+  void kinds(VersionedCursor cursor, Lineage version, CodeVisitor visitor) {
+    kinds(cursor, prefix('s').bytes(), version, visitor);
+  }
+
+  private static void kinds(
+      VersionedCursor cursor, byte[] prefix, Lineage version, CodeVisitor visitor) {
+    cursor.scan(
+        prefix,
+        version,
+        (key, value) -> {
+          visitor.accept(
+              Key.readLong(key, 5), Point.of(key, key.length - Point.BYTES), value[0] & 0xFF);
+          return true;
+        });
+  }
+
   /** Visits what lies in a supervoxel. */
   void inSupervoxel(VersionedCursor cursor, long supervoxel, Lineage version, KindVisitor visitor) {
     inSupervoxels(cursor, prefix('s').add(supervoxel).bytes(), version, visitor);
@@ -105,16 +149,11 @@ final class ElementRows {
 
   private static void inSupervoxels(
       VersionedCursor cursor, byte[] prefix, Lineage version, KindVisitor visitor) {
-    cursor.scan(
+    kinds(
+        cursor,
         prefix,
         version,
-        (key, value) -> {
-          visitor.accept(
-              Key.readLong(key, 5),
-              Point.of(key, key.length - Point.BYTES),
-              ElementKind.of(value[0]));
-          return true;
-        });
+        (supervoxel, at, kind) -> visitor.accept(supervoxel, at, ElementKind.of(kind)));
   }
 
   /** Puts one element in the place of another at the same point, with all that follows from it. */

@@ -322,6 +322,7 @@ class RandomAnnotationTest {
 
     private void check(VersionNode version) {
       NaiveAnnotation model = models.get(version.id());
+      assertThat(annotation.check(version).run(elements -> {}).problems()).isEmpty();
       List<Element> all = new ArrayList<>();
       annotation.reads().all(version, all::add);
       assertThat(sorted(all)).isEqualTo(List.copyOf(model.elements.values()));
