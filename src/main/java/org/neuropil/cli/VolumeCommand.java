@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       VolumeImportCommand.class,
       VolumeArchiveCommand.class,
+      VolumeUnarchiveCommand.class,
       VolumeVerifyCommand.class,
       VolumeRebuildCommand.class
     },

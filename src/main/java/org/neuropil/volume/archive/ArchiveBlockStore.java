@@ -67,17 +67,28 @@ public final class ArchiveBlockStore implements BlockStore {
    */
   public synchronized void use(ArchivePlace place) {
     Optional<ArchivePlace> known = place();
-    if (!isEmpty() && known.isPresent() && !known.get().location().equals(place.location())) {
-      throw new VolumeStoreException(
-          "The instance has blocks in "
-              + known.get().location()
-              + " already (expected: the same place)");
+    if (known.isPresent() && !known.get().location().equals(place.location())) {
+      String other = known.get().location();
+      if (!isEmpty()) {
+        throw new VolumeStoreException(
+            "The instance has blocks in " + other + " already (expected: the same place)");
+      }
+      if (!directory.marked().isEmpty()) {
+        throw new VolumeStoreException(
+            "The instance has objects in "
+                + other
+                + " that are to be deleted (expected: volume unarchive --delete before)");
+      }
     }
     objects = opened(place);
     directory.place(place);
   }
 
-  private synchronized PackObjects objects() {
+  PackDirectory directory() {
+    return directory;
+  }
+
+  synchronized PackObjects objects() {
     if (objects == null) {
       objects =
           opened(place().orElseThrow(() -> new VolumeStoreException("The archive has no place")));

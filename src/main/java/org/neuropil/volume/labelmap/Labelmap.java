@@ -3,6 +3,7 @@ package org.neuropil.volume.labelmap;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.neuropil.link.BodyChanges;
 import org.neuropil.volume.archive.ArchiveBlockStore;
 import org.neuropil.volume.archive.ArchivePlace;
 import org.neuropil.volume.archive.Archiving;
+import org.neuropil.volume.archive.Unarchiving;
 import org.neuropil.volume.block.BlockCache;
 import org.neuropil.volume.block.Extents;
 import org.neuropil.volume.block.LayeredBlockStore;
@@ -148,6 +150,16 @@ public final class Labelmap {
     List<Lineage> locked =
         versions.stream().filter(VersionNode::locked).map(VersionNode::lineage).toList();
     return new Archiving(store, id, archive).move(locked, progress);
+  }
+
+  /** Moves blocks that are in objects back. */
+  public Unarchiving unarchiving() {
+    return new Unarchiving(store, id, archive);
+  }
+
+  /** Where blocks are that were moved away; empty when none were. */
+  public Optional<ArchivePlace> archivePlace() {
+    return archive.place();
   }
 
   /** Whether voxels, index, bodies and mapping of a version agree. */
