@@ -16,10 +16,13 @@ import org.neuropil.volume.labelmap.Mapping.Entry;
 import org.neuropil.volume.store.Batches;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.VolumeStore;
+import org.neuropil.volume.store.VolumeStoreException;
 import org.neuropil.volume.store.Writes;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.Repos;
 import org.neuropil.volume.version.VersionNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the index, the bodies and the mapping of a labelmap anew, in all versions: supervoxels and
@@ -39,6 +42,8 @@ import org.neuropil.volume.version.VersionNode;
  * <p>Nobody else may have the labelmap open. The disk needs room for a second index and mapping.
  */
 public final class IndexRebuild {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexRebuild.class);
+
   /** How many mappings are written together. */
   private static final int CHUNK = 10_000;
 
@@ -106,9 +111,20 @@ public final class IndexRebuild {
     this.scratch = IndexNumber.scratch(this.instance);
   }
 
-  /** Makes it all anew. */
+  /** Makes it all anew. When it fails, what was made is removed, and the old state is there. */
   public Outcome run(Progress progress) {
     removeLeftovers();
+    try {
+      Outcome made = make(progress);
+      putInPlace();
+      return made;
+    } catch (RuntimeException e) {
+      removeLeftovers(e);
+      throw e;
+    }
+  }
+
+  private Outcome make(Progress progress) {
     long[] counted = {0};
     SupervoxelSizes sizes = new SupervoxelSizes(store, fresh, scratch);
     KeptMappings kept = new KeptMappings(store, scratch);
@@ -140,7 +156,6 @@ public final class IndexRebuild {
         progress.at(Stage.VERSIONS, ++done);
       }
     }
-    putInPlace();
     return new Outcome(counted[0], versions.size(), mappings, bodies, byHand.size());
   }
 
@@ -216,6 +231,18 @@ public final class IndexRebuild {
     IndexNumber.removeFolder(volumes, fresh);
   }
 
+  private void removeLeftovers(RuntimeException failure) {
+    if (IndexNumber.current(store, instance) != old) {
+      // The last write failed after it was made: what is new is no leftover.
+      return;
+    }
+    try {
+      removeLeftovers();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   private void putInPlace() {
     try (Writes writes = store.begin()) {
       IndexNumber.put(writes, instance, fresh);
@@ -223,6 +250,10 @@ public final class IndexRebuild {
       IndexNumber.clear(writes, scratch);
       writes.commit();
     }
-    IndexNumber.removeFolder(volumes, old);
+    try {
+      IndexNumber.removeFolder(volumes, old);
+    } catch (VolumeStoreException e) {
+      LOG.warn("The old mapping file of {} stays, and is not read any more", instance, e);
+    }
   }
 }

@@ -138,13 +138,13 @@ public final class VolumeStore implements AutoCloseable {
     return new Cursor(column, iterator, options, users);
   }
 
-  void commit(WriteBatch batch) {
+  void commit(WriteBatch batch, boolean puts) {
     if (batch.count() == 0) {
       return;
     }
     long needed = settings.reserveBytes() + 2 * batch.getDataSize();
     long free = space.bytes();
-    if (free < needed) {
+    if (puts && free < needed) {
       throw new DiskFullException(free, needed);
     }
     users.enter();
