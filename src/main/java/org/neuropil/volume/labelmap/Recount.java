@@ -2,11 +2,13 @@ package org.neuropil.volume.labelmap;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.neuropil.format.labelblock.LabelBlock;
 import org.neuropil.format.labelblock.LabelCounts;
@@ -31,6 +33,10 @@ final class Recount {
   private final BlockStore blocks;
   private final List<Ancestry> versions;
   private final SupervoxelIndex index;
+
+  /** By {@link Lineage#number}: parents have smaller ones than their children. */
+  private final Map<Long, Integer> orders = new HashMap<>();
+
   private long seen;
 
   /** A version, and the one that it goes on from. */
@@ -43,8 +49,11 @@ final class Recount {
   Recount(Grid grid, BlockStore blocks, List<Ancestry> versions, SupervoxelIndex index) {
     this.grid = grid;
     this.blocks = blocks;
-    this.versions = versions;
+    this.versions = List.copyOf(versions);
     this.index = index;
+    for (Ancestry version : versions) {
+      orders.put(version.version().number(), orders.size());
+    }
   }
 
   /**
@@ -58,26 +67,25 @@ final class Recount {
       while (!cube.isEmpty()) {
         count(reader, cube, batches);
         progress.accept(seen);
-        cube = reader.nextCube(grid, cube.last().cube() + 1 << 9);
+        long next = (cube.last().cube() + 1) << 9;
+        // Behind the last cube that there can be the number would be negative.
+        cube = next < 0 ? new TreeSet<>() : reader.nextCube(grid, next);
       }
     }
   }
 
   private void count(BlockStore.Reader reader, SortedSet<Written> cube, Batches batches) {
-    Map<Long, List<BlockPosition>> byVersion = new TreeMap<>();
+    TreeMap<Integer, List<BlockPosition>> byVersion = new TreeMap<>();
     for (Written written : cube) {
-      byVersion
-          .computeIfAbsent(
-              Lineage.number(written.line(), written.position()), version -> new ArrayList<>())
-          .add(BlockPosition.ofMorton(written.morton()));
-    }
-    Long2ObjectOpenHashMap<List<Row>> rows = new Long2ObjectOpenHashMap<>();
-    for (Ancestry version : versions) {
-      List<BlockPosition> own = byVersion.get(version.version().number());
-      if (own != null) {
-        count(reader, own, version, rows);
+      Integer order = orders.get(Lineage.number(written.line(), written.position()));
+      if (order != null) {
+        byVersion
+            .computeIfAbsent(order, version -> new ArrayList<>())
+            .add(BlockPosition.ofMorton(written.morton()));
       }
     }
+    Long2ObjectOpenHashMap<List<Row>> rows = new Long2ObjectOpenHashMap<>();
+    byVersion.forEach((order, own) -> count(reader, own, versions.get(order), rows));
     long group = BlockCounts.group(BlockPosition.ofMorton(cube.first().morton()));
     rows.forEach(
         (supervoxel, found) ->

@@ -57,6 +57,16 @@ class RandomAnnotationTest {
     try (Volumes again = Volumes.open(folder, SMALL, Clock.systemUTC())) {
       all.forEach(sequence -> sequence.checkAll(again));
     }
+    try (Volumes rebuilt = Volumes.open(folder, SMALL, Clock.systemUTC())) {
+      all.forEach(
+          sequence ->
+              rebuilt
+                  .rebuild(rebuilt.repos().instance(sequence.root(rebuilt), "seg"))
+                  .run((stage, done) -> {}));
+    }
+    try (Volumes again = Volumes.open(folder, SMALL, Clock.systemUTC())) {
+      all.forEach(sequence -> sequence.recount(again));
+    }
   }
 
   private static final class Sequence {
@@ -100,14 +110,32 @@ class RandomAnnotationTest {
       }
     }
 
-    private void reach(Volumes opened) {
-      this.volumes = opened;
+    VersionNode root(Volumes opened) {
       Repo repo =
           opened.repos().all().stream()
               .filter(found -> found.alias().equals("sequence " + number))
               .findAny()
               .orElseThrow();
-      VersionNode root = opened.repos().root(repo);
+      return opened.repos().root(repo);
+    }
+
+    /**
+     * Voxels are overwritten between merges here, so a rebuilt mapping may be another one; but all
+     * agrees with it.
+     */
+    void recount(Volumes opened) {
+      reach(opened);
+      for (int id : models.keySet()) {
+        VersionNode version = opened.repos().node(id);
+        String where = "seed " + SEED + ", sequence " + number + ", version " + id;
+        assertThat(labelmap.check(version).run(blocks -> {}).problems()).as(where).isEmpty();
+        assertThat(annotation.check(version).run(elements -> {}).problems()).as(where).isEmpty();
+      }
+    }
+
+    private void reach(Volumes opened) {
+      this.volumes = opened;
+      VersionNode root = root(opened);
       labelmap = opened.labelmap(opened.repos().instance(root, "seg"));
       annotation = opened.annotations().of(opened.repos().instance(root, "syn"));
     }

@@ -175,6 +175,9 @@ final class ProofreadingSequence {
       archive.ifPresent(
           place -> labelmap.archive(place, volumes.repos().ancestors(version), blocks -> {}));
     }
+    if (archive.isPresent() && random.nextInt(8) == 0) {
+      labelmap.unarchiving().move(random.nextBoolean(), blocks -> {});
+    }
     VersionNode child = volumes.repos().newVersion(version, "", Optional.empty());
     models.put(child.id(), model.copy());
     open.add(child);
