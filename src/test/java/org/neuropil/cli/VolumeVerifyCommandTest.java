@@ -97,6 +97,9 @@ class VolumeVerifyCommandTest {
             "WRONG  body 5 has 2 of kind Gap, the counts say 0")
         .doesNotContain("seg");
     assertThat(execute("--version", uuid, "--instance", "seg")).isZero();
+    assertThat(run("rebuild", "--version", uuid, "--instance", "syn")).isZero();
+    assertThat(out).contains("syn: 2 points, 4 rows of indices written, 0 removed");
+    assertThat(execute("--version", uuid)).isZero();
   }
 
   @Test
@@ -106,11 +109,15 @@ class VolumeVerifyCommandTest {
   }
 
   private int execute(String... options) {
+    return run("verify", options);
+  }
+
+  private int run(String command, String... options) {
     StringWriter text = new StringWriter();
     PrintWriter writer = new PrintWriter(text);
     CommandLine line = new CommandLine(new RootCommand()).setOut(writer).setErr(writer);
     List<String> arguments =
-        Stream.concat(Stream.of("volume", "verify", "--data", data.toString()), Stream.of(options))
+        Stream.concat(Stream.of("volume", command, "--data", data.toString()), Stream.of(options))
             .toList();
     int code = line.execute(arguments.toArray(String[]::new));
     out = text.toString();

@@ -1,6 +1,7 @@
 package org.neuropil.volume.annotation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.neuropil.volume.store.Writes;
  * never differ from it.
  */
 final class ElementRows {
-  private static final byte[] PRESENT = {1};
+  private static final byte PRESENT = 1;
 
   /** Takes elements. */
   @FunctionalInterface
@@ -167,27 +168,54 @@ final class ElementRows {
       return;
     }
     put(writes, element(at), version, fresh.map(StoredElement::encode));
+    for (IndexRow row : indexRows(version, at, old, fresh)) {
+      writes.put(Column.ELEMENTS, row.key(), row.value());
+    }
+  }
+
+  /**
+   * What an index has of an element in a version.
+   *
+   * @param key whole
+   * @param value empty where the element is no more
+   */
+  record IndexRow(byte[] key, byte[] value) {}
+
+  /**
+   * What the indices have of a point in a version.
+   *
+   * @param old what the version's parent has there
+   * @param fresh what the version has
+   */
+  List<IndexRow> indexRows(
+      Lineage version, Point at, Optional<StoredElement> old, Optional<StoredElement> fresh) {
+    List<IndexRow> found = new ArrayList<>();
     long before = old.map(StoredElement::supervoxel).orElse(0L);
     long after = fresh.map(StoredElement::supervoxel).orElse(0L);
     if (before != 0 && before != after) {
-      put(writes, supervoxel(before, at), version, Optional.empty());
+      found.add(row(supervoxel(before, at), version));
     }
     if (after != 0) {
       byte kind = (byte) fresh.orElseThrow().element().kind().ordinal();
-      put(writes, supervoxel(after, at), version, Optional.of(new byte[] {kind}));
+      found.add(row(supervoxel(after, at), version, kind));
     }
     Set<String> tagsBefore = tags(old);
     Set<String> tagsAfter = tags(fresh);
     for (String tag : tagsBefore) {
       if (!tagsAfter.contains(tag)) {
-        put(writes, at.addTo(tag(tag)).bytes(), version, Optional.empty());
+        found.add(row(at.addTo(tag(tag)).bytes(), version));
       }
     }
     for (String tag : tagsAfter) {
       if (!tagsBefore.contains(tag)) {
-        put(writes, at.addTo(tag(tag)).bytes(), version, Optional.of(PRESENT));
+        found.add(row(at.addTo(tag(tag)).bytes(), version, PRESENT));
       }
     }
+    return found;
+  }
+
+  private static IndexRow row(byte[] key, Lineage version, byte... value) {
+    return new IndexRow(VersionedCursor.key(key, version), value);
   }
 
   private static Set<String> tags(Optional<StoredElement> stored) {
@@ -197,6 +225,16 @@ final class ElementRows {
   private static void put(Writes writes, byte[] key, Lineage version, Optional<byte[]> value) {
     writes.put(
         Column.ELEMENTS, VersionedCursor.key(key, version), value.orElseGet(() -> new byte[0]));
+  }
+
+  /** The beginning of the keys of elements ({@code e}) or of an index ({@code s}, {@code t}). */
+  byte[] keys(char letter) {
+    return prefix(letter).bytes();
+  }
+
+  /** The beginning of the keys of what versions have at a point. */
+  byte[] keys(Point at) {
+    return element(at);
   }
 
   private Key prefix(char letter) {

@@ -159,6 +159,23 @@ class ElementCheckTest {
   }
 
   @Test
+  void aRebuildMendsWhateverIsWrong() {
+    Element element = element(12, List.of("a"));
+    Key key = Key.of(annotation.id).add((byte) 'e');
+    write(element.at().addTo(key).bytes(), new StoredElement(element, 3).encode());
+    write(bySupervoxel(2, 4));
+    write(bySupervoxel(3, 8), (byte) ElementKind.GAP.ordinal());
+    write(bySupervoxel(99, 8), (byte) 77);
+    write(byTag("b", 2));
+    write(byTag("none", 2), (byte) 1);
+    assertThat(check().violations()).isGreaterThan(6);
+    ElementRebuild.Outcome done = annotation.rebuild(volumes.repos().repo(root)).run(seen -> {});
+    // Eight elements by supervoxel, twelve tags; not the supervoxels 99 and 4, nor the tag.
+    assertThat(done).isEqualTo(new ElementRebuild.Outcome(8, 20, 3));
+    assertThat(check()).isEqualTo(new ElementCheck.Outcome(8, 0, 0, 0, 0, List.of()));
+  }
+
+  @Test
   void withoutALabelmapOnlyTagsAreCompared() {
     annotation = annotation("alone", Map.of());
     annotation.put(root, List.of(element(5, List.of("a"))));

@@ -22,6 +22,8 @@ import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.labelmap.Ingest;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.labelmap.RunList;
+import org.neuropil.volume.store.BrokenValues;
+import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.Repo;
@@ -66,6 +68,15 @@ class RandomAnnotationTest {
     }
     try (Volumes again = Volumes.open(folder, SMALL, Clock.systemUTC())) {
       all.forEach(sequence -> sequence.recount(again));
+    }
+    BrokenValues.breakSome(
+        folder.resolve("store"),
+        List.of(Column.ELEMENTS),
+        new Random(SEED),
+        key -> key[4] == 's' || key[4] == 't');
+    try (Volumes broken = Volumes.open(folder, SMALL, Clock.systemUTC())) {
+      all.forEach(sequence -> sequence.rebuild(broken));
+      all.forEach(sequence -> sequence.checkAll(broken));
     }
   }
 
@@ -131,6 +142,12 @@ class RandomAnnotationTest {
         assertThat(labelmap.check(version).run(blocks -> {}).problems()).as(where).isEmpty();
         assertThat(annotation.check(version).run(elements -> {}).problems()).as(where).isEmpty();
       }
+    }
+
+    void rebuild(Volumes opened) {
+      reach(opened);
+      long points = annotation.rebuild(opened.repos().repo(root(opened))).run(seen -> {}).points();
+      assertThat(points).isGreaterThanOrEqualTo(models.get(root(opened).id()).elements.size());
     }
 
     private void reach(Volumes opened) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -21,15 +22,22 @@ public final class BrokenValues {
    * Of each column, removes a third of the values, changes a bit in another, and leaves a third.
    */
   public static void breakSome(Path store, List<Column> columns, Random random) {
-    breakValues(store, columns, random, 3);
+    breakSome(store, columns, random, key -> true);
+  }
+
+  /** The same with some keys only. */
+  public static void breakSome(
+      Path store, List<Column> columns, Random random, Predicate<byte[]> keys) {
+    breakValues(store, columns, random, 3, keys);
   }
 
   /** Changes a bit in every value of columns. */
   public static void breakAll(Path store, List<Column> columns, Random random) {
-    breakValues(store, columns, random, 1);
+    breakValues(store, columns, random, 1, key -> true);
   }
 
-  private static void breakValues(Path store, List<Column> columns, Random random, int ways) {
+  private static void breakValues(
+      Path store, List<Column> columns, Random random, int ways, Predicate<byte[]> keys) {
     List<ColumnFamilyDescriptor> all = new ArrayList<>();
     List<ColumnFamilyHandle> handles = new ArrayList<>();
     try {
@@ -42,7 +50,7 @@ public final class BrokenValues {
           if (columns.stream()
               .anyMatch(
                   column -> new String(column.title(), StandardCharsets.US_ASCII).equals(name))) {
-            breakValues(database, handle, random, ways);
+            breakValues(database, handle, random, ways, keys);
           }
         }
         handles.forEach(ColumnFamilyHandle::close);
@@ -53,11 +61,11 @@ public final class BrokenValues {
   }
 
   private static void breakValues(
-      RocksDB database, ColumnFamilyHandle column, Random random, int ways)
+      RocksDB database, ColumnFamilyHandle column, Random random, int ways, Predicate<byte[]> keys)
       throws RocksDBException {
     try (RocksIterator values = database.newIterator(column)) {
       for (values.seekToFirst(); values.isValid(); values.next()) {
-        int what = random.nextInt(ways);
+        int what = keys.test(values.key()) ? random.nextInt(ways) : ways;
         if (what == 1) {
           database.delete(column, values.key());
         } else if (what == 0) {
