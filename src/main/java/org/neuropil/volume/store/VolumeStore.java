@@ -30,7 +30,8 @@ import org.rocksdb.WriteOptions;
  *
  * <p>Every value carries a checksum over key and value and is checked at each read. Writes are
  * refused with {@link DiskFullException} while they would leave less than the reserve free, so that
- * the engine itself never meets a full disk; they work again as soon as there is space.
+ * the engine itself never meets a full disk; they work again as soon as there is space. What only
+ * deletes is written always.
  */
 public final class VolumeStore implements AutoCloseable {
   private static final long MEGABYTE = 1 << 20;
