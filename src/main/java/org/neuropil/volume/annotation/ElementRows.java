@@ -24,8 +24,8 @@ import org.neuropil.volume.store.Writes;
  *   <li>{@code t}, tag, 0, point: a byte 1
  * </ul>
  *
- * The latter two follow from the first alone and are written by {@link #replace} alone, so they can
- * never differ from it.
+ * The latter two follow from the first alone and are written by {@link #replace} with it, so they
+ * differ from it only where the store was damaged; {@link ElementRebuild} mends that.
  */
 final class ElementRows {
   private static final byte PRESENT = 1;
