@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       VolumeImportCommand.class,
       VolumeArchiveCommand.class,
-      VolumeVerifyCommand.class
+      VolumeUnarchiveCommand.class,
+      VolumeVerifyCommand.class,
+      VolumeRebuildCommand.class
     },
     mixinStandardHelpOptions = true)
 final class VolumeCommand implements Runnable {

@@ -3,13 +3,17 @@ package org.neuropil.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.neuropil.volume.Volumes;
-import org.neuropil.volume.labelmap.Labelmap;
+import org.neuropil.volume.annotation.Annotations;
+import org.neuropil.volume.annotation.ElementCheck;
 import org.neuropil.volume.labelmap.LabelmapCheck;
 import org.neuropil.volume.store.VolumeStoreException;
 import org.neuropil.volume.store.VolumeStoreSettings;
+import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.VersionNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,12 +21,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code volume verify}: recounts a labelmap. */
+/** {@code volume verify}: recounts labelmaps and annotations. */
 @Command(
     name = "verify",
     description = {
-      "Compare the voxels of one version of a labelmap with its index, bodies and mapping, and every"
-          + " value with its checksum. The service must not run on the same data folder."
+      "Compare, in one version, the voxels of labelmaps with index, bodies and mapping, and the"
+          + " elements of annotations with their indices by body and tag; and every value with its"
+          + " checksum. The service must not run on the same data folder."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:all agrees", "1:it does not, or is damaged", "2:the command line is wrong"},
@@ -37,9 +42,13 @@ final class VolumeVerifyCommand implements Callable<Integer> {
       description = "The version to look at, as UUID or UUID:branch.")
   private String version = "";
 
-  @Option(names = "--instance", paramLabel = "NAME", required = true, description = "The labelmap.")
-  private String instance = "";
+  @Option(
+      names = "--instance",
+      paramLabel = "NAME",
+      description = "The labelmap or annotation (default: all that the repo has).")
+  private @Nullable String instance;
 
+  private volatile String what = "";
   private volatile long seen;
 
   @Mixin private DataFolder data = new DataFolder();
@@ -50,25 +59,18 @@ final class VolumeVerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Volumes volumes = Volumes.open(folder, VolumeStoreSettings.DEFAULT, Clock.systemUTC())) {
       VersionNode node = volumes.repos().find(version);
-      Labelmap labelmap = volumes.labelmap(volumes.repos().instance(node, instance));
-      LabelmapCheck.Outcome outcome;
-      try (ProgressLine line =
-          new ProgressLine(this::line, spec.commandLine().getErr(), ProgressLine.isTerminal())) {
-        outcome = labelmap.check(node).run(blocks -> seen = blocks);
+      boolean agrees = true;
+      for (DataInstance one : instances(volumes, node)) {
+        VersionNode shown = volumes.repos().shown(one, node);
+        List<String> problems =
+            one.type().equals(Annotations.TYPE)
+                ? elements(volumes, one, shown, out)
+                : voxels(volumes, one, shown, out);
+        problems.forEach(problem -> out.println("WRONG  " + problem));
+        agrees &= problems.isEmpty();
+        out.flush();
       }
-      out.printf(
-          Locale.ROOT,
-          "%s: %,d blocks, %,d supervoxels, %,d bodies%n",
-          instance,
-          outcome.blocks(),
-          outcome.supervoxels(),
-          outcome.bodies());
-      outcome.problems().forEach(problem -> out.println("WRONG  " + problem));
-      if (outcome.groups() > 0) {
-        out.printf("%d of 4096 groups of supervoxels differ%n", outcome.groups());
-      }
-      out.flush();
-      return outcome.problems().isEmpty() ? 0 : 1;
+      return agrees ? 0 : 1;
     } catch (VolumeStoreException | IllegalArgumentException e) {
       spec.commandLine().getErr().println(e.getMessage());
       spec.commandLine().getErr().flush();
@@ -76,7 +78,66 @@ final class VolumeVerifyCommand implements Callable<Integer> {
     }
   }
 
+  private List<DataInstance> instances(Volumes volumes, VersionNode node) {
+    if (instance != null) {
+      return List.of(volumes.repos().instance(node, instance));
+    }
+    return volumes.repos().instances(volumes.repos().repo(node)).stream()
+        .filter(one -> one.type().equals("labelmap") || one.type().equals(Annotations.TYPE))
+        .toList();
+  }
+
+  private List<String> voxels(
+      Volumes volumes, DataInstance labelmap, VersionNode node, PrintWriter out) {
+    LabelmapCheck.Outcome outcome;
+    what = "blocks";
+    try (ProgressLine line = progress()) {
+      outcome = volumes.labelmap(labelmap).check(node).run(blocks -> seen = blocks);
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d blocks, %,d supervoxels, %,d bodies%n",
+        labelmap.name(),
+        outcome.blocks(),
+        outcome.supervoxels(),
+        outcome.bodies());
+    if (outcome.groups() > 0) {
+      out.printf("%d of 4096 groups of supervoxels differ%n", outcome.groups());
+    }
+    return outcome.problems();
+  }
+
+  private List<String> elements(
+      Volumes volumes, DataInstance annotation, VersionNode node, PrintWriter out) {
+    ElementCheck.Outcome outcome;
+    what = "elements";
+    try (ProgressLine line = progress()) {
+      outcome = volumes.annotations().of(annotation).check(node).run(elements -> seen = elements);
+    }
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d elements, %,d violations%n",
+        annotation.name(),
+        outcome.elements(),
+        outcome.violations());
+    if (outcome.violations() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%,d with another supervoxel than their voxel, %,d wrong by supervoxel, %,d by tag,"
+              + " %,d counts by body%n",
+          outcome.misplaced(),
+          outcome.bySupervoxel(),
+          outcome.byTag(),
+          outcome.counts());
+    }
+    return outcome.problems();
+  }
+
+  private ProgressLine progress() {
+    return new ProgressLine(this::line, spec.commandLine().getErr(), ProgressLine.isTerminal());
+  }
+
   private String line(double seconds, boolean terminal) {
-    return String.format(Locale.ROOT, "%,d blocks, %.0f s", seen, seconds);
+    return String.format(Locale.ROOT, "%,d %s, %.0f s", seen, what, seconds);
   }
 }

@@ -12,6 +12,7 @@ import org.neuropil.volume.annotation.Annotations;
 import org.neuropil.volume.block.BlockCache;
 import org.neuropil.volume.grayscale.Grayscale;
 import org.neuropil.volume.keyvalue.KeyValues;
+import org.neuropil.volume.labelmap.IndexRebuild;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.neuronjson.NeuronJson;
 import org.neuropil.volume.roi.Rois;
@@ -127,6 +128,18 @@ public final class Volumes implements AutoCloseable {
                 cache,
                 changes,
                 () -> annotations.followersOf(instance)));
+  }
+
+  /**
+   * Makes the index and the mapping of a labelmap anew; to be asked for before the labelmap itself
+   * is.
+   */
+  public IndexRebuild rebuild(DataInstance instance) {
+    check(instance, "labelmap");
+    if (labelmaps.containsKey(instance.id())) {
+      throw new IllegalStateException(instance.name() + " is open (expected: it is not yet)");
+    }
+    return new IndexRebuild(instance, repos, store, folder, cache);
   }
 
   /** The image of an instance of the type uint8blk. */

@@ -89,6 +89,42 @@ class VolumeArchiveCommandTest {
   }
 
   @Test
+  void unarchiveBringsThemBackAndLeavesObjectsUnlessTheyAreToBeDeleted() throws IOException {
+    try (Volumes volumes = volumes()) {
+      volumes.repos().commit(volumes.repos().find(uuid), Optional.empty(), List.of());
+    }
+    assertThat(unarchive()).isZero();
+    assertThat(out).contains("seg: 0 blocks of 0 packs moved back from no archive");
+    execute(archive.toString(), "--version", uuid, "--instance", "seg");
+    assertThat(unarchive()).isZero();
+    assertThat(out)
+        .contains("seg: 8 blocks of 1 packs moved back from " + archive)
+        .doesNotContain("deleted");
+    assertThat(objects()).isEqualTo(1);
+    execute(archive.toString(), "--version", uuid, "--instance", "seg");
+    assertThat(objects()).isEqualTo(2);
+    assertThat(unarchive("--delete")).isZero();
+    assertThat(out).contains("8 blocks of 1 packs moved back", "1 objects deleted");
+    assertThat(objects()).isEqualTo(1);
+    try (Volumes volumes = volumes()) {
+      assertThat(labelmap(volumes).voxels().read(volumes.repos().find(uuid), BOX, true))
+          .isEqualTo(voxels());
+    }
+  }
+
+  private long objects() throws IOException {
+    try (Stream<Path> files = Files.walk(archive)) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private int unarchive(String... options) {
+    return run(
+        Stream.concat(
+            Stream.of("unarchive", "--version", uuid, "--instance", "seg"), Stream.of(options)));
+  }
+
+  @Test
   void saysWhatIsWrongWithThePlaceOrTheVersion() {
     assertThat(execute("http://host/x", "--version", uuid, "--instance", "none")).isEqualTo(1);
     assertThat(out).contains("none");
@@ -102,15 +138,18 @@ class VolumeArchiveCommandTest {
   }
 
   private int execute(String place, String... options) {
+    return run(Stream.concat(Stream.of("archive", place), Stream.of(options)));
+  }
+
+  private int run(Stream<String> command) {
     StringWriter text = new StringWriter();
     PrintWriter writer = new PrintWriter(text);
     CommandLine line = new CommandLine(new RootCommand()).setOut(writer).setErr(writer);
-    List<String> arguments =
-        Stream.concat(
-                Stream.of("volume", "archive", place, "--data", data.toString()),
-                Stream.of(options))
-            .toList();
-    int code = line.execute(arguments.toArray(String[]::new));
+    Stream<String> data = Stream.of("--data", this.data.toString());
+    int code =
+        line.execute(
+            Stream.concat(Stream.of("volume"), Stream.concat(command, data))
+                .toArray(String[]::new));
     out = text.toString();
     return code;
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.Author;
+import org.neuropil.volume.labelmap.IndexRebuild;
 import org.neuropil.volume.store.DiskFullException;
 import org.neuropil.volume.store.VolumeStoreSettings;
 
@@ -51,6 +52,26 @@ class FullDiskTest {
       small.labelmap.edits().merge(small.root, 1, List.of(2L), Author.UNKNOWN);
       assertThat(small.labelmap.bodies().body(2, small.root)).isEmpty();
       assertThat(small.state()).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void aRebuildLeavesNothingBehindAndTheOldStateInPlace() {
+    String before;
+    try (Volumes volumes = Volumes.open(folder, SETTINGS, Clock.systemUTC())) {
+      SmallVolume small = SmallVolume.create(volumes);
+      small.labelmap.edits().merge(small.root, 1, List.of(2L), Author.UNKNOWN);
+      before = small.state();
+    }
+    AtomicLong free = new AtomicLong(1000);
+    try (Volumes volumes = Volumes.open(folder, SETTINGS, Clock.systemUTC(), free::get)) {
+      IndexRebuild rebuild = volumes.rebuild(SmallVolume.instance(volumes));
+      assertThatThrownBy(() -> rebuild.run((stage, done) -> {}))
+          .isInstanceOf(DiskFullException.class);
+      SmallVolume small = SmallVolume.of(volumes);
+      assertThat(small.state()).isEqualTo(before);
+      free.set(Long.MAX_VALUE);
+      small.labelmap.edits().merge(small.root, 3, List.of(4L), Author.UNKNOWN);
     }
   }
 

@@ -50,8 +50,11 @@ final class SmallVolume {
 
   static SmallVolume of(Volumes volumes) {
     VersionNode root = volumes.repos().root(volumes.repos().all().get(0));
-    DataInstance instance = volumes.repos().instance(root, "seg");
-    return new SmallVolume(volumes, root, volumes.labelmap(instance));
+    return new SmallVolume(volumes, root, volumes.labelmap(instance(volumes)));
+  }
+
+  static DataInstance instance(Volumes volumes) {
+    return volumes.repos().instance(volumes.repos().all().get(0), "seg").orElseThrow();
   }
 
   void write(long[] voxels) {

@@ -67,6 +67,16 @@ public final class Annotation {
     return rankings;
   }
 
+  /** Whether the indices of a version's elements, and the voxels under them, agree with them. */
+  public ElementCheck check(VersionNode version) {
+    return new ElementCheck(this, version);
+  }
+
+  /** Makes the indices of elements anew, in all versions of a repo. */
+  public ElementRebuild rebuild(Repo repo) {
+    return new ElementRebuild(this, versions(repo));
+  }
+
   /** Adds elements, or replaces those at the same points; all or none. */
   public void put(VersionNode version, List<Element> elements) {
     change("elements", version, edit -> elements.forEach(edit::put));

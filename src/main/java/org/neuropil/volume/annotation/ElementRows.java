@@ -1,6 +1,7 @@
 package org.neuropil.volume.annotation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,11 @@ import org.neuropil.volume.store.Writes;
  *   <li>{@code t}, tag, 0, point: a byte 1
  * </ul>
  *
- * The latter two follow from the first alone and are written by {@link #replace} alone, so they can
- * never differ from it.
+ * The latter two follow from the first alone and are written by {@link #replace} with it, so they
+ * differ from it only where the store was damaged; {@link ElementRebuild} mends that.
  */
 final class ElementRows {
-  private static final byte[] PRESENT = {1};
+  private static final byte PRESENT = 1;
 
   /** Takes elements. */
   @FunctionalInterface
@@ -93,6 +94,50 @@ final class ElementRows {
         (key, value) -> points.add(Point.of(key, key.length - Point.BYTES)));
   }
 
+  /** Takes tags and the points that have them. */
+  @FunctionalInterface
+  interface TagVisitor {
+    void accept(String tag, Point at);
+  }
+
+  /** Visits all tags with their points, by tag. */
+  void tags(VersionedCursor cursor, Lineage version, TagVisitor visitor) {
+    byte[] prefix = prefix('t').bytes();
+    cursor.scan(
+        prefix,
+        version,
+        (key, value) -> {
+          int end = key.length - Point.BYTES;
+          String tag =
+              new String(key, prefix.length, end - 1 - prefix.length, StandardCharsets.UTF_8);
+          visitor.accept(tag, Point.of(key, end));
+          return true;
+        });
+  }
+
+  /** Takes points of elements and the codes of their kinds as they are stored. */
+  @FunctionalInterface
+  interface CodeVisitor {
+    void accept(long supervoxel, Point at, int kind);
+  }
+
+  /** Visits what lies in any supervoxel, by supervoxel, even if there is no such kind. */
+  void kinds(VersionedCursor cursor, Lineage version, CodeVisitor visitor) {
+    kinds(cursor, prefix('s').bytes(), version, visitor);
+  }
+
+  private static void kinds(
+      VersionedCursor cursor, byte[] prefix, Lineage version, CodeVisitor visitor) {
+    cursor.scan(
+        prefix,
+        version,
+        (key, value) -> {
+          visitor.accept(
+              Key.readLong(key, 5), Point.of(key, key.length - Point.BYTES), value[0] & 0xFF);
+          return true;
+        });
+  }
+
   /** Visits what lies in a supervoxel. */
   void inSupervoxel(VersionedCursor cursor, long supervoxel, Lineage version, KindVisitor visitor) {
     inSupervoxels(cursor, prefix('s').add(supervoxel).bytes(), version, visitor);
@@ -105,16 +150,11 @@ final class ElementRows {
 
   private static void inSupervoxels(
       VersionedCursor cursor, byte[] prefix, Lineage version, KindVisitor visitor) {
-    cursor.scan(
+    kinds(
+        cursor,
         prefix,
         version,
-        (key, value) -> {
-          visitor.accept(
-              Key.readLong(key, 5),
-              Point.of(key, key.length - Point.BYTES),
-              ElementKind.of(value[0]));
-          return true;
-        });
+        (supervoxel, at, kind) -> visitor.accept(supervoxel, at, ElementKind.of(kind)));
   }
 
   /** Puts one element in the place of another at the same point, with all that follows from it. */
@@ -128,27 +168,54 @@ final class ElementRows {
       return;
     }
     put(writes, element(at), version, fresh.map(StoredElement::encode));
+    for (IndexRow row : indexRows(version, at, old, fresh)) {
+      writes.put(Column.ELEMENTS, row.key(), row.value());
+    }
+  }
+
+  /**
+   * What an index has of an element in a version.
+   *
+   * @param key whole
+   * @param value empty where the element is no more
+   */
+  record IndexRow(byte[] key, byte[] value) {}
+
+  /**
+   * What the indices have of a point in a version.
+   *
+   * @param old what the version's parent has there
+   * @param fresh what the version has
+   */
+  List<IndexRow> indexRows(
+      Lineage version, Point at, Optional<StoredElement> old, Optional<StoredElement> fresh) {
+    List<IndexRow> found = new ArrayList<>();
     long before = old.map(StoredElement::supervoxel).orElse(0L);
     long after = fresh.map(StoredElement::supervoxel).orElse(0L);
     if (before != 0 && before != after) {
-      put(writes, supervoxel(before, at), version, Optional.empty());
+      found.add(row(supervoxel(before, at), version));
     }
     if (after != 0) {
       byte kind = (byte) fresh.orElseThrow().element().kind().ordinal();
-      put(writes, supervoxel(after, at), version, Optional.of(new byte[] {kind}));
+      found.add(row(supervoxel(after, at), version, kind));
     }
     Set<String> tagsBefore = tags(old);
     Set<String> tagsAfter = tags(fresh);
     for (String tag : tagsBefore) {
       if (!tagsAfter.contains(tag)) {
-        put(writes, at.addTo(tag(tag)).bytes(), version, Optional.empty());
+        found.add(row(at.addTo(tag(tag)).bytes(), version));
       }
     }
     for (String tag : tagsAfter) {
       if (!tagsBefore.contains(tag)) {
-        put(writes, at.addTo(tag(tag)).bytes(), version, Optional.of(PRESENT));
+        found.add(row(at.addTo(tag(tag)).bytes(), version, PRESENT));
       }
     }
+    return found;
+  }
+
+  private static IndexRow row(byte[] key, Lineage version, byte... value) {
+    return new IndexRow(VersionedCursor.key(key, version), value);
   }
 
   private static Set<String> tags(Optional<StoredElement> stored) {
@@ -158,6 +225,16 @@ final class ElementRows {
   private static void put(Writes writes, byte[] key, Lineage version, Optional<byte[]> value) {
     writes.put(
         Column.ELEMENTS, VersionedCursor.key(key, version), value.orElseGet(() -> new byte[0]));
+  }
+
+  /** The beginning of the keys of elements ({@code e}) or of an index ({@code s}, {@code t}). */
+  byte[] keys(char letter) {
+    return prefix(letter).bytes();
+  }
+
+  /** The beginning of the keys of what versions have at a point. */
+  byte[] keys(Point at) {
+    return element(at);
   }
 
   private Key prefix(char letter) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.volume.block.BlockCache;
@@ -65,17 +67,28 @@ public final class ArchiveBlockStore implements BlockStore {
    */
   public synchronized void use(ArchivePlace place) {
     Optional<ArchivePlace> known = place();
-    if (!isEmpty() && known.isPresent() && !known.get().location().equals(place.location())) {
-      throw new VolumeStoreException(
-          "The instance has blocks in "
-              + known.get().location()
-              + " already (expected: the same place)");
+    if (known.isPresent() && !known.get().location().equals(place.location())) {
+      String other = known.get().location();
+      if (!isEmpty()) {
+        throw new VolumeStoreException(
+            "The instance has blocks in " + other + " already (expected: the same place)");
+      }
+      if (!directory.marked().isEmpty()) {
+        throw new VolumeStoreException(
+            "The instance has objects in "
+                + other
+                + " that are to be deleted (expected: volume unarchive --delete before)");
+      }
     }
     objects = opened(place);
     directory.place(place);
   }
 
-  private synchronized PackObjects objects() {
+  PackDirectory directory() {
+    return directory;
+  }
+
+  synchronized PackObjects objects() {
     if (objects == null) {
       objects =
           opened(place().orElseThrow(() -> new VolumeStoreException("The archive has no place")));
@@ -234,6 +247,27 @@ public final class ArchiveBlockStore implements BlockStore {
           return;
         }
       }
+    }
+
+    @Override
+    public SortedSet<Written> nextCube(Grid grid, long from) {
+      SortedSet<Written> cube = new TreeSet<>();
+      PackKey first = new PackKey(from, 0, 0);
+      for (Iterator<PackDirectory.Run> runs = directory.runs(grid.scale()); runs.hasNext(); ) {
+        RunCursor cursor = new RunCursor(runs.next(), objects());
+        for (cursor.seek(first); cursor.isValid(); cursor.next()) {
+          PackKey key = cursor.key();
+          Written written = new Written(key.morton(), key.line(), key.position());
+          if (!cube.isEmpty() && cube.first().cube() < written.cube()) {
+            break;
+          }
+          if (!cube.isEmpty() && cube.first().cube() > written.cube()) {
+            cube.clear();
+          }
+          cube.add(written);
+        }
+      }
+      return cube;
     }
 
     @Override

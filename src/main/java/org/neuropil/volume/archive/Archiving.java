@@ -37,7 +37,7 @@ public final class Archiving {
    */
   public long move(List<Lineage> locked, LongConsumer progress) {
     Set<Long> versions = new HashSet<>();
-    locked.forEach(version -> versions.add(number(version.line(), version.position())));
+    locked.forEach(version -> versions.add(version.number()));
     byte[] prefix = Key.of(instance).bytes();
     ArchiveBlockStore.Moving moving = archive.new Moving();
     long seen = 0;
@@ -49,7 +49,7 @@ public final class Archiving {
         if (key.length == KEY) {
           PackKey at =
               new PackKey(Key.readLong(key, 5), Key.readInt(key, 13), Key.readInt(key, 17));
-          if (versions.contains(number(at.line(), at.position()))) {
+          if (versions.contains(Lineage.number(at.line(), at.position()))) {
             moving.add(key[4], at, key, cursor.value());
             moved++;
           }
@@ -62,9 +62,5 @@ public final class Archiving {
     moving.flush();
     progress.accept(seen);
     return moved;
-  }
-
-  private static long number(int line, int position) {
-    return (long) line << 32 | position;
   }
 }

@@ -1,6 +1,9 @@
 package org.neuropil.volume.archive;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,11 +18,12 @@ import org.neuropil.volume.store.Writes;
 /**
  * Which packs an instance has. Packs that were written together are a run: in a run they lie one
  * behind the other, so one look into its first keys finds the pack of a block. Kept in the local
- * store (instance, then 0xFF for the place; or scale, run, first key for a pack) and in memory.
- * Safe for many threads; one at a time writes.
+ * store (instance, then 0xFF for the place; 0xFE and the name of an object that is to be deleted;
+ * or scale, run, first key for a pack) and in memory. Safe for many threads; one at a time writes.
  */
 final class PackDirectory {
   private static final byte PLACE = (byte) 0xFF;
+  private static final byte MARKED = (byte) 0xFE;
 
   /** The packs of a run by their first key. */
   record Run(int number, ConcurrentNavigableMap<PackKey, Pack> packs) {}
@@ -41,7 +45,7 @@ final class PackDirectory {
       cursor.seek(prefix);
       for (; cursor.isAt(prefix); cursor.next()) {
         byte[] key = cursor.key();
-        if (key[4] != PLACE) {
+        if (key[4] != PLACE && key[4] != MARKED) {
           PackKey first =
               new PackKey(Key.readLong(key, 9), Key.readInt(key, 17), Key.readInt(key, 21));
           directory.remember(key[4], Key.readInt(key, 5), first, Pack.of(cursor.value()));
@@ -81,15 +85,17 @@ final class PackDirectory {
 
   /** Adds a pack to changes that are made together with others. */
   void add(Writes writes, int scale, int run, PackKey first, Pack pack) {
-    byte[] key =
-        Key.of(instance)
-            .add((byte) scale)
-            .add(run)
-            .add(first.morton())
-            .add(first.line())
-            .add(first.position())
-            .bytes();
-    writes.put(Column.ARCHIVE, key, pack.toBytes());
+    writes.put(Column.ARCHIVE, key(scale, run, first), pack.toBytes());
+  }
+
+  private byte[] key(int scale, int run, PackKey first) {
+    return Key.of(instance)
+        .add((byte) scale)
+        .add(run)
+        .add(first.morton())
+        .add(first.line())
+        .add(first.position())
+        .bytes();
   }
 
   /** Makes a pack known to readers; a block that the local store has too is the same there. */
@@ -99,6 +105,82 @@ final class PackDirectory {
         .computeIfAbsent(run, key -> new Run(run, new ConcurrentSkipListMap<>()))
         .packs()
         .put(first, pack);
+  }
+
+  /** A pack and where it is found. */
+  record Placed(int scale, int run, PackKey first, Pack pack) {}
+
+  /** All packs, by scale, run and first key. */
+  List<Placed> packs() {
+    List<Placed> all = new ArrayList<>();
+    scales.forEach(
+        (scale, runs) ->
+            runs.forEach(
+                (run, found) ->
+                    found
+                        .packs()
+                        .forEach((first, pack) -> all.add(new Placed(scale, run, first, pack)))));
+    return all;
+  }
+
+  /** Adds to changes that are made together that a pack goes. */
+  void remove(Writes writes, Placed placed) {
+    writes.delete(Column.ARCHIVE, key(placed.scale(), placed.run(), placed.first()));
+  }
+
+  /** Takes a pack away from readers; its blocks are in the local store. */
+  void forget(Placed placed) {
+    ConcurrentNavigableMap<Integer, Run> runs = scales.get(placed.scale());
+    if (runs != null) {
+      Run run = runs.get(placed.run());
+      if (run != null && run.packs().remove(placed.first()) != null && run.packs().isEmpty()) {
+        runs.remove(placed.run());
+      }
+      if (runs.isEmpty()) {
+        scales.remove(placed.scale());
+      }
+    }
+  }
+
+  /** Adds to changes that are made together that an object is to be deleted. */
+  void mark(Writes writes, String name) {
+    writes.put(Column.ARCHIVE, markKey(name), new byte[0]);
+  }
+
+  /** The objects that are to be deleted. */
+  List<String> marked() {
+    List<String> names = new ArrayList<>();
+    byte[] prefix = markKey("");
+    try (Cursor cursor = store.cursor(Column.ARCHIVE)) {
+      cursor.seek(prefix);
+      for (; cursor.isAt(prefix); cursor.next()) {
+        byte[] key = cursor.key();
+        int length = key.length - prefix.length;
+        names.add(new String(key, prefix.length, length, StandardCharsets.UTF_8));
+      }
+    }
+    return names;
+  }
+
+  /** An object was deleted. */
+  void unmark(String name) {
+    delete(markKey(name));
+  }
+
+  /** There are no objects any more. */
+  void forgetPlace() {
+    delete(placeKey());
+  }
+
+  private void delete(byte[] key) {
+    try (Writes writes = store.begin()) {
+      writes.delete(Column.ARCHIVE, key);
+      writes.commit();
+    }
+  }
+
+  private byte[] markKey(String name) {
+    return Key.of(instance).add(MARKED).add(name.getBytes(StandardCharsets.UTF_8)).bytes();
   }
 
   private byte[] placeKey() {

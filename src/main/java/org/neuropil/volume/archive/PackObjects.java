@@ -41,6 +41,15 @@ final class PackObjects {
     }
   }
 
+  /** Deletes an object; one that is not there is deleted already. */
+  void delete(String name) {
+    try {
+      objects.delete(name);
+    } catch (IOException e) {
+      throw new VolumeStoreException("Cannot delete " + e.getMessage(), e);
+    }
+  }
+
   PackIndex index(Pack pack) {
     PackIndex known = indices.getIfPresent(pack.name());
     if (known == null) {

@@ -1,7 +1,9 @@
 package org.neuropil.volume.block;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.neuropil.volume.store.Lineage;
 
 /**
@@ -18,6 +20,28 @@ public interface BlockStore {
 
   /** A block, and the line and position of the version that wrote it. */
   record Found(StoredBlock block, int line, int position) {}
+
+  /**
+   * That a version wrote a block. Ordered by Morton number, line, position.
+   *
+   * @param line of the version, and its position in it
+   */
+  record Written(long morton, int line, int position) implements Comparable<Written> {
+    private static final Comparator<Written> ORDER =
+        Comparator.comparingLong(Written::morton)
+            .thenComparingInt(Written::line)
+            .thenComparingInt(Written::position);
+
+    /** Which cube of 8 x 8 x 8 blocks it is in, as a number that grows with the Morton number. */
+    public long cube() {
+      return morton >>> 9;
+    }
+
+    @Override
+    public int compareTo(Written other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /** Takes blocks. */
   @FunctionalInterface
@@ -38,6 +62,15 @@ public interface BlockStore {
 
     /** All blocks that a version sees from a position on, in Morton order. */
     void scan(Grid grid, BlockPosition from, Lineage version, Visitor visitor);
+
+    /**
+     * Who wrote what in the first cube of 8 x 8 x 8 blocks that has any: all versions, each block
+     * of each once.
+     *
+     * @param from the Morton number of the cube's first block that counts
+     * @return empty when there is none from there on
+     */
+    SortedSet<Written> nextCube(Grid grid, long from);
 
     @Override
     void close();

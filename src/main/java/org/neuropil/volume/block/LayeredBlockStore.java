@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.Writes;
 
@@ -67,6 +68,20 @@ public final class LayeredBlockStore implements BlockStore {
           return;
         }
       }
+    }
+
+    @Override
+    public SortedSet<Written> nextCube(Grid grid, long from) {
+      SortedSet<Written> here = local.nextCube(grid, from);
+      SortedSet<Written> there = archive.nextCube(grid, from);
+      if (here.isEmpty() || there.isEmpty()) {
+        return here.isEmpty() ? there : here;
+      }
+      if (here.first().cube() != there.first().cube()) {
+        return here.first().cube() < there.first().cube() ? here : there;
+      }
+      here.addAll(there);
+      return here;
     }
 
     private static long morton(Optional<Step> step) {

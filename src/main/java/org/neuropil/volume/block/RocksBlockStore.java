@@ -2,7 +2,10 @@ package org.neuropil.volume.block;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.neuropil.volume.store.Column;
+import org.neuropil.volume.store.Cursor;
 import org.neuropil.volume.store.Key;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.VersionedCursor;
@@ -21,7 +24,7 @@ public final class RocksBlockStore implements BlockStore {
 
   @Override
   public Reader reader() {
-    return new RocksReader(new VersionedCursor(store, Column.BLOCKS), cache);
+    return new RocksReader(new VersionedCursor(store, Column.BLOCKS), store, cache);
   }
 
   @Override
@@ -48,7 +51,8 @@ public final class RocksBlockStore implements BlockStore {
     return Key.of(grid.instance()).add((byte) grid.scale());
   }
 
-  private record RocksReader(VersionedCursor cursor, BlockCache cache) implements Reader {
+  private record RocksReader(VersionedCursor cursor, VolumeStore store, BlockCache cache)
+      implements Reader {
     @Override
     public Optional<Found> find(Grid grid, BlockPosition position, Lineage version) {
       long morton = position.morton();
@@ -81,6 +85,27 @@ public final class RocksBlockStore implements BlockStore {
               visitor.accept(
                   BlockPosition.ofMorton(Key.readLong(key, prefix.length)),
                   new Found(StoredBlock.of(found.value()), found.line(), found.position())));
+    }
+
+    @Override
+    public SortedSet<Written> nextCube(Grid grid, long from) {
+      SortedSet<Written> cube = new TreeSet<>();
+      byte[] prefix = grid(grid).bytes();
+      try (Cursor keys = store.cursor(Column.BLOCKS)) {
+        keys.seek(grid(grid).add(from).bytes());
+        for (; keys.isAt(prefix); keys.next()) {
+          byte[] key = keys.key();
+          int at = prefix.length;
+          Written written =
+              new Written(
+                  Key.readLong(key, at), Key.readInt(key, at + 8), Key.readInt(key, at + 12));
+          if (!cube.isEmpty() && cube.first().cube() != written.cube()) {
+            break;
+          }
+          cube.add(written);
+        }
+      }
+      return cube;
     }
 
     @Override

@@ -32,6 +32,17 @@ final class BlockCounts {
     return decoded;
   }
 
+  /** The voxels in all blocks of stored counts. */
+  static long total(byte[] bytes) {
+    Input in = new Input(bytes);
+    long total = 0;
+    while (in.hasMore()) {
+      in.nextInt();
+      total += in.next();
+    }
+    return total;
+  }
+
   /** Visits stored counts, blocks by z, y, x, without keeping them. */
   static void visit(byte[] bytes, long group, Visitor visitor) {
     BlockPosition corner = BlockPosition.ofOrder(group);

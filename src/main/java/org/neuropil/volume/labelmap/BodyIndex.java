@@ -57,6 +57,14 @@ final class BodyIndex {
     writes.put(Column.BODIES, key, body.isEmpty() ? new byte[0] : body.encode());
   }
 
+  /** What a version itself wrote of a body; empty when nothing. */
+  Optional<Body> own(long label, Lineage version) {
+    return store
+        .get(Column.BODIES, VersionedCursor.key(key(label), version))
+        .filter(value -> value.length > 0)
+        .map(Body::decode);
+  }
+
   private byte[] key(long label) {
     return Key.of(instance).add(label).bytes();
   }

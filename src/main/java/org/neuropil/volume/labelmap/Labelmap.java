@@ -3,6 +3,7 @@ package org.neuropil.volume.labelmap;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.neuropil.link.BodyChanges;
 import org.neuropil.volume.archive.ArchiveBlockStore;
 import org.neuropil.volume.archive.ArchivePlace;
 import org.neuropil.volume.archive.Archiving;
+import org.neuropil.volume.archive.Unarchiving;
 import org.neuropil.volume.block.BlockCache;
 import org.neuropil.volume.block.Extents;
 import org.neuropil.volume.block.LayeredBlockStore;
@@ -78,9 +80,10 @@ public final class Labelmap {
     this.archive = ArchiveBlockStore.open(store, id, cache);
     this.blocks = new LayeredBlockStore(new RocksBlockStore(store, cache), archive);
     this.pyramid = new Pyramid(blocks, id, settings);
-    this.mapping = Mapping.open(store, id, folder.resolve("mapping-of-" + id));
-    this.bodies = new BodyIndex(store, id);
-    this.index = new SupervoxelIndex(store, id);
+    int number = IndexNumber.current(store, id);
+    this.mapping = Mapping.open(store, number, IndexNumber.folder(folder, number));
+    this.bodies = new BodyIndex(store, number);
+    this.index = new SupervoxelIndex(store, number);
     this.ids = new LabelIds(store, id);
     this.extents = new Extents(store, id, settings.grid());
     this.log = new MutationLog(store, id);
@@ -147,6 +150,16 @@ public final class Labelmap {
     List<Lineage> locked =
         versions.stream().filter(VersionNode::locked).map(VersionNode::lineage).toList();
     return new Archiving(store, id, archive).move(locked, progress);
+  }
+
+  /** Moves blocks that are in objects back. */
+  public Unarchiving unarchiving() {
+    return new Unarchiving(store, id, archive);
+  }
+
+  /** Where blocks are that were moved away; empty when none were. */
+  public Optional<ArchivePlace> archivePlace() {
+    return archive.place();
   }
 
   /** Whether voxels, index, bodies and mapping of a version agree. */

@@ -80,6 +80,11 @@ final class Mapping {
     }
   }
 
+  /** An entry as it is stored. */
+  static Entry entry(long supervoxel, byte[] value) {
+    return new Entry(supervoxel, Key.readLong(value, 1), value[0] == RETIRED);
+  }
+
   /** Adds entries to changes that are written together; {@link #show} makes them seen. */
   void add(Writes writes, Lineage version, List<Entry> entries) {
     long number = order.incrementAndGet();

@@ -16,7 +16,8 @@ import org.neuropil.volume.version.VersionNode;
 /**
  * Does again, in a labelmap that has the same blocks, what the log of another says: with the same
  * mutation ids and the same new labels. Blocks, mappings and indices that were written by hand are
- * not in the log; they must be there before.
+ * not in the log; they must be there before. {@link IndexRebuild} does not use it: the blocks that
+ * it starts from are those after the splits.
  */
 public final class Replay {
   private final Labelmap labelmap;

@@ -344,7 +344,7 @@ public final class Splits {
                       "The index has voxels in block "
                           + position
                           + ", but there is no such block."
-                          + " Rebuild the index."));
+                          + " Stop the service and run volume rebuild."));
     }
   }
 }

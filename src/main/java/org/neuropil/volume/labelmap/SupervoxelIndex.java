@@ -61,6 +61,11 @@ final class SupervoxelIndex {
         });
   }
 
+  /** Writes what a version has of a supervoxel in a group of blocks; empty when nothing. */
+  void put(Writes writes, long supervoxel, long group, Lineage version, byte[] counts) {
+    writes.put(Column.SUPERVOXELS, VersionedCursor.key(key(supervoxel, group), version), counts);
+  }
+
   /** Adds to, or takes from, what a version sees. */
   void add(Writes writes, VersionedCursor cursor, Lineage version, IndexChanges changes) {
     changes.forEach(

@@ -94,6 +94,11 @@ public final class FolderObjects implements WritableObjects {
   }
 
   @Override
+  public void delete(String name) throws IOException {
+    Files.deleteIfExists(folder.resolve(name));
+  }
+
+  @Override
   public String describe(String name) {
     return folder.resolve(name).toString();
   }

@@ -126,9 +126,21 @@ public final class S3Objects implements WritableObjects {
 
   @Override
   public void put(String name, byte[] bytes) throws IOException {
+    change(
+        name,
+        () ->
+            client.putObject(
+                request -> request.bucket(bucket).key(key(name)), RequestBody.fromBytes(bytes)));
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    change(name, () -> client.deleteObject(request -> request.bucket(bucket).key(key(name))));
+  }
+
+  private void change(String name, Runnable work) throws IOException {
     try {
-      client.putObject(
-          request -> request.bucket(bucket).key(key(name)), RequestBody.fromBytes(bytes));
+      work.run();
     } catch (S3Exception e) {
       throw new ObjectException(
           describe(name), "status " + e.statusCode() + ": " + e.getMessage(), e);

@@ -11,6 +11,9 @@ public interface WritableObjects extends StoredObjects {
    */
   void put(String name, byte[] bytes) throws IOException;
 
+  /** Deletes an object, or does nothing when there is none. */
+  void delete(String name) throws IOException;
+
   /**
    * Opens a place; nothing is asked of it yet.
    *

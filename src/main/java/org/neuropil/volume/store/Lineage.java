@@ -55,6 +55,16 @@ public final class Lineage {
     return position;
   }
 
+  /** Line (upper 32 bits) and position as one number, which no other version has. */
+  public long number() {
+    return number(line, position);
+  }
+
+  /** The same of a version that a key names. */
+  public static long number(int line, int position) {
+    return (long) line << 32 | position;
+  }
+
   /** Where this line begins: the version that its first one is a child of. */
   public Optional<Lineage> above() {
     return above;

@@ -30,7 +30,8 @@ import org.rocksdb.WriteOptions;
  *
  * <p>Every value carries a checksum over key and value and is checked at each read. Writes are
  * refused with {@link DiskFullException} while they would leave less than the reserve free, so that
- * the engine itself never meets a full disk; they work again as soon as there is space.
+ * the engine itself never meets a full disk; they work again as soon as there is space. What only
+ * deletes is written always.
  */
 public final class VolumeStore implements AutoCloseable {
   private static final long MEGABYTE = 1 << 20;
@@ -138,13 +139,13 @@ public final class VolumeStore implements AutoCloseable {
     return new Cursor(column, iterator, options, users);
   }
 
-  void commit(WriteBatch batch) {
+  void commit(WriteBatch batch, boolean puts) {
     if (batch.count() == 0) {
       return;
     }
     long needed = settings.reserveBytes() + 2 * batch.getDataSize();
     long free = space.bytes();
-    if (free < needed) {
+    if (puts && free < needed) {
       throw new DiskFullException(free, needed);
     }
     users.enter();

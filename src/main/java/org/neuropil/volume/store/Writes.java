@@ -10,12 +10,14 @@ import org.rocksdb.WriteBatch;
 public final class Writes implements AutoCloseable {
   private final VolumeStore store;
   private final WriteBatch batch = new WriteBatch();
+  private boolean puts;
 
   Writes(VolumeStore store) {
     this.store = store;
   }
 
   public void put(Column column, byte[] key, byte[] value) {
+    puts = true;
     try {
       batch.put(store.handle(column), key, Seal.seal(key, value));
     } catch (RocksDBException e) {
@@ -49,9 +51,12 @@ public final class Writes implements AutoCloseable {
     return batch.count() == 0;
   }
 
-  /** Writes it all, and returns when it is on the disk. */
+  /**
+   * Writes it all, and returns when it is on the disk. What only deletes may use the reserve, since
+   * it makes room.
+   */
   public void commit() {
-    store.commit(batch);
+    store.commit(batch, puts);
   }
 
   @Override

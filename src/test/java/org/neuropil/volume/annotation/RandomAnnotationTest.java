@@ -22,6 +22,8 @@ import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.labelmap.Ingest;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.labelmap.RunList;
+import org.neuropil.volume.store.BrokenValues;
+import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.Repo;
@@ -56,6 +58,25 @@ class RandomAnnotationTest {
     }
     try (Volumes again = Volumes.open(folder, SMALL, Clock.systemUTC())) {
       all.forEach(sequence -> sequence.checkAll(again));
+    }
+    try (Volumes rebuilt = Volumes.open(folder, SMALL, Clock.systemUTC())) {
+      all.forEach(
+          sequence ->
+              rebuilt
+                  .rebuild(rebuilt.repos().instance(sequence.root(rebuilt), "seg"))
+                  .run((stage, done) -> {}));
+    }
+    try (Volumes again = Volumes.open(folder, SMALL, Clock.systemUTC())) {
+      all.forEach(sequence -> sequence.recount(again));
+    }
+    BrokenValues.breakSome(
+        folder.resolve("store"),
+        List.of(Column.ELEMENTS),
+        new Random(SEED),
+        key -> key[4] == 's' || key[4] == 't');
+    try (Volumes broken = Volumes.open(folder, SMALL, Clock.systemUTC())) {
+      all.forEach(sequence -> sequence.rebuild(broken));
+      all.forEach(sequence -> sequence.checkAll(broken));
     }
   }
 
@@ -100,14 +121,38 @@ class RandomAnnotationTest {
       }
     }
 
-    private void reach(Volumes opened) {
-      this.volumes = opened;
+    VersionNode root(Volumes opened) {
       Repo repo =
           opened.repos().all().stream()
               .filter(found -> found.alias().equals("sequence " + number))
               .findAny()
               .orElseThrow();
-      VersionNode root = opened.repos().root(repo);
+      return opened.repos().root(repo);
+    }
+
+    /**
+     * Voxels are overwritten between merges here, so a rebuilt mapping may be another one; but all
+     * agrees with it.
+     */
+    void recount(Volumes opened) {
+      reach(opened);
+      for (int id : models.keySet()) {
+        VersionNode version = opened.repos().node(id);
+        String where = "seed " + SEED + ", sequence " + number + ", version " + id;
+        assertThat(labelmap.check(version).run(blocks -> {}).problems()).as(where).isEmpty();
+        assertThat(annotation.check(version).run(elements -> {}).problems()).as(where).isEmpty();
+      }
+    }
+
+    void rebuild(Volumes opened) {
+      reach(opened);
+      long points = annotation.rebuild(opened.repos().repo(root(opened))).run(seen -> {}).points();
+      assertThat(points).isGreaterThanOrEqualTo(models.get(root(opened).id()).elements.size());
+    }
+
+    private void reach(Volumes opened) {
+      this.volumes = opened;
+      VersionNode root = root(opened);
       labelmap = opened.labelmap(opened.repos().instance(root, "seg"));
       annotation = opened.annotations().of(opened.repos().instance(root, "syn"));
     }
@@ -322,6 +367,7 @@ class RandomAnnotationTest {
 
     private void check(VersionNode version) {
       NaiveAnnotation model = models.get(version.id());
+      assertThat(annotation.check(version).run(elements -> {}).problems()).isEmpty();
       List<Element> all = new ArrayList<>();
       annotation.reads().all(version, all::add);
       assertThat(sorted(all)).isEqualTo(List.copyOf(model.elements.values()));

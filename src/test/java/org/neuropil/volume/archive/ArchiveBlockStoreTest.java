@@ -15,6 +15,7 @@ import org.neuropil.volume.block.BlockStore;
 import org.neuropil.volume.block.BlockStore.Grid;
 import org.neuropil.volume.block.BlockStore.Placed;
 import org.neuropil.volume.block.BlockStoreContract;
+import org.neuropil.volume.block.RocksBlockStore;
 import org.neuropil.volume.s3.S3TestServer;
 import org.neuropil.volume.store.Lineage;
 import org.neuropil.volume.store.VolumeStore;
@@ -66,6 +67,23 @@ class ArchiveBlockStoreTest extends BlockStoreContract {
         .isInstanceOf(VolumeStoreException.class)
         .hasMessageContaining("s3://bucket/lab/blocks/");
     assertThat(ArchiveBlockStore.open(store, INSTANCE + 1, cache).isEmpty()).isTrue();
+  }
+
+  @Test
+  void blocksThatCameBackAreReadWithoutTheirObjectWhichIsDeleted() {
+    Lineage root = Lineage.root(1);
+    Grid grid = new Grid(INSTANCE, 2);
+    BlockPosition at = new BlockPosition(-4, 5, 6);
+    ArchiveBlockStore archive = ArchiveBlockStore.open(store, INSTANCE, cache);
+    archive.use(bucket(server));
+    archive.write(grid, root, List.of(new Placed(at, block(9))));
+    String name = server.lastPut();
+    assertThat(new Unarchiving(store, INSTANCE, archive).move(true, moved -> {}))
+        .isEqualTo(new Unarchiving.Outcome(1, 1, 1));
+    assertThat(server.requests()).contains("DELETE " + name);
+    assertThat(
+            new RocksBlockStore(store, cache).reader().read(grid, at, root).orElseThrow().bytes())
+        .isEqualTo(block(9).bytes());
   }
 
   @Test

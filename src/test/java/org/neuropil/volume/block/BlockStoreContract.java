@@ -132,6 +132,34 @@ public abstract class BlockStoreContract {
   }
 
   @Test
+  void eachCubeTellsWhichVersionsWroteWhat() {
+    Lineage root = Lineage.root(1);
+    Lineage child = root.next();
+    Lineage side = root.fork(2);
+    BlockPosition here = new BlockPosition(0, 0, 0);
+    BlockPosition near = new BlockPosition(7, 7, 7);
+    BlockPosition far = new BlockPosition(8, 7, 7);
+    blocks.write(GRID, root, List.of(new Placed(far, block(1)), new Placed(here, block(2))));
+    settle(List.of(root));
+    blocks.write(GRID, child, List.of(new Placed(near, block(3)), new Placed(here, block(4))));
+    settle(List.of(child));
+    blocks.write(GRID, side, List.of(new Placed(far, block(5))));
+    try (BlockStore.Reader reader = blocks.reader()) {
+      assertThat(reader.nextCube(GRID, 0))
+          .containsExactly(
+              new BlockStore.Written(here.morton(), 1, 0),
+              new BlockStore.Written(here.morton(), 1, 1),
+              new BlockStore.Written(near.morton(), 1, 1));
+      assertThat(reader.nextCube(GRID, near.morton() + 1))
+          .containsExactly(
+              new BlockStore.Written(far.morton(), 1, 0),
+              new BlockStore.Written(far.morton(), 2, 0));
+      assertThat(reader.nextCube(GRID, far.morton() + 1)).isEmpty();
+      assertThat(reader.nextCube(new Grid(INSTANCE, 1), 0)).isEmpty();
+    }
+  }
+
+  @Test
   void scalesAndInstancesAreApart() {
     Lineage root = Lineage.root(1);
     BlockPosition at = new BlockPosition(1, 2, 3);

@@ -1,0 +1,126 @@
+package org.neuropil.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.volume.Volumes;
+import org.neuropil.volume.annotation.Element;
+import org.neuropil.volume.annotation.ElementKind;
+import org.neuropil.volume.annotation.Point;
+import org.neuropil.volume.block.Cutout;
+import org.neuropil.volume.labelmap.Author;
+import org.neuropil.volume.labelmap.Ingest;
+import org.neuropil.volume.labelmap.Labelmap;
+import org.neuropil.volume.store.Column;
+import org.neuropil.volume.store.Key;
+import org.neuropil.volume.store.VolumeStore;
+import org.neuropil.volume.store.VolumeStoreSettings;
+import org.neuropil.volume.store.Writes;
+import org.neuropil.volume.version.DataInstance;
+import org.neuropil.volume.version.VersionNode;
+import picocli.CommandLine;
+
+class VolumeVerifyCommandTest {
+  private static final VolumeStoreSettings SMALL = new VolumeStoreSettings(8 << 20, 4 << 20, 0);
+
+  @TempDir Path data;
+
+  private String uuid = "";
+  private int annotation;
+  private String out = "";
+
+  @BeforeEach
+  void aBlockOfOneBodyWithTwoElements() {
+    try (Volumes volumes = Volumes.open(data.resolve("volumes"), SMALL, Clock.systemUTC())) {
+      VersionNode root = volumes.repos().root(volumes.repos().create("r", "", Optional.empty()));
+      uuid = root.uuid();
+      Labelmap labelmap =
+          volumes.labelmap(
+              volumes
+                  .repos()
+                  .add(root, "seg", "labelmap", Map.of("BlockSize", "16,16,16"), made -> {}));
+      DataInstance syn =
+          volumes.repos().add(root, "syn", "annotation", Map.of("sync", "seg"), made -> {});
+      annotation = syn.id();
+      volumes.repos().add(root, "keys", "keyvalue", Map.of(), made -> {});
+      long[] voxels = new long[16 * 16 * 16];
+      Arrays.fill(voxels, 5);
+      labelmap
+          .ingest()
+          .write(
+              root,
+              labelmap.voxels().cut(voxels, new Cutout(0, 0, 0, 0, 16, 16, 16)),
+              new Ingest.Mode(0, true, true),
+              Author.UNKNOWN);
+      volumes.annotations().of(syn).put(root, List.of(element(1), element(2)));
+    }
+  }
+
+  private static Element element(int x) {
+    return new Element(new Point(x, 1, 1), ElementKind.GAP, List.of("a"), Map.of(), List.of());
+  }
+
+  @Test
+  void looksAtAllLabelmapsAndAnnotationsOfTheRepo() {
+    assertThat(execute("--version", uuid)).isZero();
+    assertThat(out)
+        .contains("seg: 1 blocks, 1 supervoxels, 1 bodies", "syn: 2 elements, 0 violations")
+        .doesNotContain("keys", "WRONG");
+  }
+
+  @Test
+  void tellsHowManyViolationsThereAreAndNamesThem() {
+    try (VolumeStore store = VolumeStore.open(data.resolve("volumes").resolve("store"), SMALL);
+        Writes writes = store.begin()) {
+      byte[] from = Key.of(annotation).add((byte) 's').bytes();
+      byte[] to = Key.of(annotation).add((byte) 't').bytes();
+      writes.deleteRange(Column.ELEMENTS, from, to);
+      writes.commit();
+    }
+    assertThat(execute("--version", uuid, "--instance", "syn")).isEqualTo(1);
+    assertThat(out)
+        .contains(
+            "syn: 2 elements, 3 violations",
+            "0 with another supervoxel than their voxel, 2 wrong by supervoxel, 0 by tag, 1 counts",
+            "WRONG  supervoxel 5 has Gap at (1,1,1), the index says nothing",
+            "WRONG  body 5 has 2 of kind Gap, the counts say 0")
+        .doesNotContain("seg");
+    assertThat(execute("--version", uuid, "--instance", "seg")).isZero();
+    assertThat(run("rebuild", "--version", uuid, "--instance", "syn")).isZero();
+    assertThat(out).contains("syn: 2 points, 4 rows of indices written, 0 removed");
+    assertThat(execute("--version", uuid)).isZero();
+  }
+
+  @Test
+  void saysThatItLooksAtLabelmapsAndAnnotationsOnly() {
+    assertThat(execute("--version", uuid, "--instance", "keys")).isEqualTo(1);
+    assertThat(out).contains("keys is a keyvalue");
+  }
+
+  private int execute(String... options) {
+    return run("verify", options);
+  }
+
+  private int run(String command, String... options) {
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    CommandLine line = new CommandLine(new RootCommand()).setOut(writer).setErr(writer);
+    List<String> arguments =
+        Stream.concat(Stream.of("volume", command, "--data", data.toString()), Stream.of(options))
+            .toList();
+    int code = line.execute(arguments.toArray(String[]::new));
+    out = text.toString();
+    return code;
+  }
+}
