@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.neuropil.connectome.adjacency.Bodies;
 import org.neuropil.connectome.adjacency.Links;
 import org.neuropil.connectome.adjacency.Snapshot;
 import org.neuropil.connectome.graph.known.KnownQuery;
@@ -26,14 +25,10 @@ final class Plan {
   private final String dataset;
   private final boolean connections;
   private final Conditions conditions;
+  private final Confinement confinement;
 
   /** What variables stand for after the steps. */
   private Map<String, Compiled> names = new HashMap<>();
-
-  /** Places that the body at either end is confined to; null when it is not. */
-  private int @Nullable [] fromPlaces;
-
-  private int @Nullable [] toPlaces;
 
   /**
    * @param dataset name, which labels may have before theirs
@@ -46,6 +41,7 @@ final class Plan {
       Map<String, @Nullable Object> parameters) {
     this.snapshot = snapshot;
     this.compiler = new TermCompiler(snapshot, parameters);
+    this.confinement = new Confinement(snapshot.bodies(), compiler);
     this.dataset = dataset;
     KnownQuery.Pattern pattern =
         query.steps().stream()
@@ -125,66 +121,7 @@ final class Plan {
       return;
     }
     conditions.add(compiler.flag(condition, names));
-    confine(condition);
-  }
-
-  /** Looks for {@code n.bodyId = 1} and {@code n.bodyId IN [1, 2]}. */
-  private void confine(Term condition) {
-    Term ids = null;
-    Term side = null;
-    if (condition instanceof Term.In in) {
-      side = in.left();
-      ids = in.right();
-    } else if (condition instanceof Term.Comparison comparison
-        && comparison.comparator() == Term.Comparator.EQUAL) {
-      side = comparison.left();
-      ids = new Term.ListOf(List.of(comparison.right()));
-    }
-    if (ids == null
-        || !(side instanceof Term.Property property)
-        || !property.key().equals(BODY_ID)) {
-      return;
-    }
-    Compiled entity = names.get(property.variable());
-    Compiled list;
-    try {
-      list = compiler.compile(ids, names);
-    } catch (UnknownShapeException e) {
-      return;
-    }
-    if (entity == null
-        || entity.kind() != Kind.ENTITY
-        || list.kind() != Kind.LIST
-        || !(list.constant() instanceof List<?> values)) {
-      return;
-    }
-    int[] places = places(values);
-    if (places != null && entity.reads() == Compiled.FROM) {
-      fromPlaces = smaller(fromPlaces, places);
-    } else if (places != null && entity.reads() == Compiled.TO) {
-      toPlaces = smaller(toPlaces, places);
-    }
-  }
-
-  private static int[] smaller(int @Nullable [] one, int[] other) {
-    return one == null || other.length < one.length ? other : one;
-  }
-
-  /** Ascending, each once; null when there are numbers that are no whole ones. */
-  private int @Nullable [] places(List<?> ids) {
-    Bodies bodies = snapshot.bodies();
-    int[] places = new int[ids.size()];
-    int count = 0;
-    for (Object id : ids) {
-      if (id instanceof Double) {
-        return null;
-      }
-      int place = id instanceof Long whole ? bodies.place(whole) : -1;
-      if (place >= 0) {
-        places[count++] = place;
-      }
-    }
-    return java.util.Arrays.stream(places, 0, count).sorted().distinct().toArray();
+    confinement.add(condition, names);
   }
 
   Map<String, Compiled> names() {
@@ -226,8 +163,8 @@ final class Plan {
       bodies(deadline, sink);
       return;
     }
-    int[] from = fromPlaces;
-    int[] to = toPlaces;
+    int[] from = confinement.from();
+    int[] to = confinement.to();
     if (to != null && (from == null || to.length < from.length)) {
       connections(deadline, sink, to, false);
     } else {
@@ -237,7 +174,7 @@ final class Plan {
 
   private void bodies(Deadline deadline, Sink sink) throws IOException {
     Row row = new Row();
-    int[] places = fromPlaces;
+    int[] places = confinement.from();
     int count = places == null ? snapshot.bodies().count() : places.length;
     for (int i = 0; i < count; i++) {
       deadline.step();

@@ -3,16 +3,12 @@ package org.neuropil.connectome.known;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.adjacency.BodyColumn;
 import org.neuropil.connectome.adjacency.Edges;
@@ -26,8 +22,6 @@ import org.neuropil.connectome.known.Compiled.Kind;
  * Neo4j's, such as a condition that is no boolean, is unknown here.
  */
 final class TermCompiler {
-  private static final int REMEMBERED = 100_000;
-
   private final Snapshot snapshot;
   private final Map<String, @Nullable Object> parameters;
 
@@ -242,7 +236,8 @@ final class TermCompiler {
                   comparison.comparator(), left.eval().of(row), right.eval().of(row)));
     }
     if (term instanceof Term.TextTest test) {
-      return text(test.test(), scalar(test.left(), names), scalar(test.right(), names));
+      return TextConditions.compile(
+          test.test(), scalar(test.left(), names), scalar(test.right(), names));
     }
     throw new UnknownShapeException(term.getClass().getSimpleName());
   }
@@ -354,45 +349,5 @@ final class TermCompiler {
       }
     }
     return false;
-  }
-
-  private static Compiled text(Term.TextTests test, Compiled left, Compiled right) {
-    BiPredicate<String, String> holds =
-        switch (test) {
-          case MATCHES -> matching(right);
-          case CONTAINS -> String::contains;
-          case STARTS_WITH -> String::startsWith;
-          case ENDS_WITH -> String::endsWith;
-        };
-    return flag(
-        left.reads() | right.reads(),
-        row ->
-            left.eval().of(row) instanceof String a && right.eval().of(row) instanceof String b
-                ? (Object) holds.test(a, b)
-                : null);
-  }
-
-  /** A regular expression that is the same for all rows; each distinct text is tried once. */
-  private static BiPredicate<String, String> matching(Compiled regex) {
-    if (!regex.isConstant() || !(regex.constant() instanceof String text)) {
-      throw new UnknownShapeException("regular expression");
-    }
-    Pattern pattern;
-    try {
-      pattern = Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw new UnknownShapeException("regular expression");
-    }
-    Map<String, Boolean> known = new HashMap<>();
-    return (value, same) -> {
-      Boolean matches = known.get(value);
-      if (matches == null) {
-        matches = pattern.matcher(value).matches();
-        if (known.size() < REMEMBERED) {
-          known.put(value, matches);
-        }
-      }
-      return matches;
-    };
   }
 }
