@@ -58,6 +58,8 @@ final class Plan {
         match(match);
       } else if (step instanceof KnownQuery.Bind bind) {
         bind(bind);
+      } else if (step instanceof KnownQuery.DirectedRois rois) {
+        directedRois(rois);
       }
     }
   }
@@ -108,6 +110,44 @@ final class Plan {
     }
     names = after;
     where(bind.where());
+  }
+
+  private void directedRois(KnownQuery.DirectedRois step) {
+    Compiled roiInfo = names.get(step.roiInfo());
+    if (roiInfo == null || roiInfo.kind() != Kind.ROI_INFO || names.containsKey(step.roi())) {
+      throw new UnknownShapeException("regions");
+    }
+    Map<String, Compiled> each = carry(names, step.carried());
+    Map<String, Compiled> after = carry(each, step.kept());
+    // Else matches that are equal in what is kept would become one.
+    int match = connections ? Compiled.EDGE : Compiled.FROM;
+    if (after.values().stream().noneMatch(c -> c.kind() == Kind.ENTITY && c.reads() == match)) {
+      throw new UnknownShapeException("groups");
+    }
+    for (String name : step.found()) {
+      if (after.put(name, new Compiled(Kind.UNTOLD, 0, row -> null)) != null) {
+        throw new UnknownShapeException("name");
+      }
+    }
+    conditions.add(
+        RoiCounts.enough(
+            snapshot,
+            roiInfo,
+            step.condition(),
+            term -> compiler.compile(term, each),
+            compiler.compile(step.least(), after)));
+    names = after;
+  }
+
+  private static Map<String, Compiled> carry(Map<String, Compiled> names, List<String> variables) {
+    Map<String, Compiled> carried = new HashMap<>();
+    for (String variable : variables) {
+      Compiled known = names.get(variable);
+      if (known == null || carried.put(variable, known) != null) {
+        throw new UnknownShapeException("variable");
+      }
+    }
+    return carried;
   }
 
   /** Takes a condition apart at its ANDs. */

@@ -90,7 +90,7 @@ final class TermCompiler {
     List<@Nullable Object> values = new ArrayList<>();
     for (Term item : list.items()) {
       Compiled value = compile(item, names);
-      if (!value.isConstant() || value.kind() == Kind.LIST || value.kind() == Kind.ENTITY) {
+      if (!value.isConstant() || value.kind() == Kind.LIST || !value.isValue()) {
         throw new UnknownShapeException("list");
       }
       values.add(value.constant());
@@ -162,6 +162,9 @@ final class TermCompiler {
   }
 
   private Compiled call(Term.Call call, Map<String, Compiled> names) {
+    if (call.name().equals("apoc.convert.fromjsonmap") && call.arguments().size() == 1) {
+      return RoiCounts.compile(snapshot, call.arguments().get(0), names);
+    }
     List<Compiled> arguments =
         call.arguments().stream().map(argument -> compile(argument, names)).toList();
     if (call.name().equals("coalesce") && !arguments.isEmpty()) {
@@ -179,6 +182,12 @@ final class TermCompiler {
                     : null);
       }
     }
+    if (call.name().equals("size")
+        && arguments.size() == 1
+        && arguments.get(0).kind() == Kind.LIST
+        && arguments.get(0).constant() instanceof List<?> items) {
+      return constant((long) items.size());
+    }
     throw new UnknownShapeException("function");
   }
 
@@ -187,7 +196,7 @@ final class TermCompiler {
     int reads = 0;
     for (Compiled argument : arguments) {
       boolean fits = argument.kind() == Kind.NULL || kind == Kind.NULL || kind == argument.kind();
-      if (!fits || argument.kind() == Kind.ENTITY || argument.kind() == Kind.LIST) {
+      if (!fits || !argument.isValue() || argument.kind() == Kind.LIST) {
         throw new UnknownShapeException("coalesce");
       }
       kind = argument.kind() == Kind.NULL ? kind : argument.kind();
@@ -218,7 +227,7 @@ final class TermCompiler {
     }
     if (term instanceof Term.IsNull isNull) {
       Compiled inner = compile(isNull.term(), names);
-      if (inner.kind() == Kind.ENTITY) {
+      if (!inner.isValue()) {
         throw new UnknownShapeException("null");
       }
       return flag(inner.reads(), row -> inner.eval().of(row) == null ^ isNull.not());

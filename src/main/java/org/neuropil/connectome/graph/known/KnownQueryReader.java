@@ -18,6 +18,7 @@ import org.neo4j.cypher.internal.ast.Skip;
 import org.neo4j.cypher.internal.ast.SortItem;
 import org.neo4j.cypher.internal.ast.Statement;
 import org.neo4j.cypher.internal.ast.UnresolvedCall;
+import org.neo4j.cypher.internal.ast.Unwind;
 import org.neo4j.cypher.internal.ast.Where;
 import org.neo4j.cypher.internal.ast.With;
 import org.neo4j.cypher.internal.expressions.Expression;
@@ -66,17 +67,25 @@ public final class KnownQueryReader {
   private static KnownQuery query(List<Clause> clauses) {
     List<KnownQuery.Step> steps = new ArrayList<>();
     int patterns = 0;
-    for (Clause clause : clauses.subList(0, clauses.size() - 1)) {
+    int last = clauses.size() - 1;
+    for (int i = 0; i < last; i++) {
+      Clause clause = clauses.get(i);
       if (clause instanceof Match match) {
         steps.add(PatternReader.read(match));
         patterns++;
       } else if (clause instanceof With with) {
         steps.add(bind(with));
+      } else if (clause instanceof Unwind unwind
+          && i + 2 < last
+          && clauses.get(i + 1) instanceof With each
+          && clauses.get(i + 2) instanceof With all) {
+        steps.add(DirectedRoisReader.read(unwind, each, all));
+        i += 2;
       } else {
         throw unknown(clause);
       }
     }
-    if (patterns != 1 || !(clauses.get(clauses.size() - 1) instanceof Return result)) {
+    if (patterns != 1 || !(clauses.get(last) instanceof Return result)) {
       throw new UnknownShapeException("clauses");
     }
     return new KnownQuery(steps, result(result));
@@ -84,7 +93,8 @@ public final class KnownQueryReader {
 
   private static KnownQuery.Bind bind(With with) {
     checkPlain(with);
-    if (with.orderBy().isDefined() || with.skip().isDefined() || with.limit().isDefined()) {
+    checkWhole(with);
+    if (with.orderBy().isDefined()) {
       throw new UnknownShapeException("order within");
     }
     return new KnownQuery.Bind(items(with), where(Scala.orNull(with.where())));
@@ -94,7 +104,13 @@ public final class KnownQueryReader {
     return where == null ? null : TermReader.read(where.expression());
   }
 
-  private static void checkPlain(ProjectionClause projection) {
+  static void checkWhole(With with) {
+    if (with.skip().isDefined() || with.limit().isDefined()) {
+      throw new UnknownShapeException("part");
+    }
+  }
+
+  static void checkPlain(ProjectionClause projection) {
     if (projection.distinct() || projection.returnItems().includeExisting()) {
       throw new UnknownShapeException("distinct or all");
     }

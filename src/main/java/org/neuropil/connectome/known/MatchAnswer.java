@@ -100,6 +100,9 @@ final class Answer {
   private Aggregate aggregate(Term.Call call) {
     Compiled of = plan.compiler().compile(call.arguments().get(0), plan.names());
     boolean sum = call.name().equals("sum");
+    if (!of.isValue() && of.kind() != Kind.ENTITY) {
+      throw new UnknownShapeException("count");
+    }
     // Sums of fractions depend on the order in which they are added.
     if (sum && of.reads() != Compiled.EDGE) {
       throw new UnknownShapeException("sum");
@@ -114,7 +117,7 @@ final class Answer {
     List<Compiled> compiled = new ArrayList<>();
     for (KnownQuery.Item item : result.items()) {
       Compiled value = plan.compiler().compile(item.term(), plan.names());
-      if (value.kind() == Kind.ENTITY) {
+      if (!value.isValue()) {
         throw new UnknownShapeException("entity");
       }
       compiled.add(value);
