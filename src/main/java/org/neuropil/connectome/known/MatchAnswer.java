@@ -15,11 +15,8 @@ import org.neuropil.connectome.graph.known.Term;
 import org.neuropil.connectome.graph.known.UnknownShapeException;
 import org.neuropil.connectome.known.Compiled.Kind;
 
-/**
- * What RETURN makes of the matches. Nothing is handed over before it is certain that the whole can
- * be answered. Belongs to one thread.
- */
-final class Answer {
+/** What RETURN makes of the matches of one pattern. */
+final class MatchAnswer implements Answer {
   /** Matches that are sorted at most; more are left to Neo4j, which refuses or spills. */
   private static final int SORTED_MOST = 2_000_000;
 
@@ -58,7 +55,7 @@ final class Answer {
     }
   }
 
-  Answer(Plan plan, KnownQuery.Result result) {
+  MatchAnswer(Plan plan, KnownQuery.Result result) {
     this.plan = plan;
     this.result = result;
     Map<String, Term> aliases = new HashMap<>();
@@ -137,12 +134,17 @@ final class Answer {
     return key;
   }
 
-  /** Hands over the rows. */
-  void run(Deadline deadline, RowHandler rows) throws IOException {
+  @Override
+  public List<String> columns() {
+    return Plan.names(result.items());
+  }
+
+  @Override
+  public void run(Deadline deadline, RowHandler rows) throws IOException {
     if (values == null) {
       aggregate(deadline, rows);
     } else if (sorted) {
-      rows.columns(Plan.names(result.items()));
+      rows.columns(columns());
       long[] seen = new long[1];
       plan.run(
           deadline,
@@ -163,7 +165,7 @@ final class Answer {
           aggregates.forEach(aggregate -> aggregate.add(row));
           return true;
         });
-    rows.columns(Plan.names(result.items()));
+    rows.columns(columns());
     if (result.skip() == 0 && result.limit() > 0) {
       List<@Nullable Object> totals = new ArrayList<>();
       aggregates.forEach(aggregate -> totals.add(aggregate.total));
@@ -205,7 +207,7 @@ final class Answer {
     }
     IntArrays.stableSort(order, (a, b) -> compare(keyValues, a, b));
     deadline.look();
-    rows.columns(Plan.names(result.items()));
+    rows.columns(columns());
     Row row = new Row();
     long end =
         result.limit() > order.length - result.skip()

@@ -31,11 +31,12 @@ final class Plan {
   private Map<String, Compiled> names = new HashMap<>();
 
   /**
+   * @param steps in order; one of them is a pattern
    * @param dataset name, which labels may have before theirs
    * @throws UnknownShapeException when Neo4j is to answer
    */
   Plan(
-      KnownQuery query,
+      List<KnownQuery.Step> steps,
       Snapshot snapshot,
       String dataset,
       Map<String, @Nullable Object> parameters) {
@@ -44,7 +45,7 @@ final class Plan {
     this.confinement = new Confinement(snapshot.bodies(), compiler);
     this.dataset = dataset;
     KnownQuery.Pattern pattern =
-        query.steps().stream()
+        steps.stream()
             .filter(KnownQuery.Pattern.class::isInstance)
             .map(KnownQuery.Pattern.class::cast)
             .findFirst()
@@ -53,7 +54,7 @@ final class Plan {
     this.connections = to != null;
     this.conditions =
         new Conditions(snapshot.bodies(), isNeuron(pattern.from()), to != null && isNeuron(to));
-    for (KnownQuery.Step step : query.steps()) {
+    for (KnownQuery.Step step : steps) {
       if (step instanceof KnownQuery.Pattern match) {
         match(match);
       } else if (step instanceof KnownQuery.Bind bind) {
@@ -172,6 +173,10 @@ final class Plan {
     return compiler;
   }
 
+  boolean isOfConnections() {
+    return connections;
+  }
+
   /** Whether matches come by ascending body id of the pattern's only node. */
   boolean isByBodyId(List<KnownQuery.Sort> sort, Map<String, Term> aliases) {
     if (connections || sort.size() != 1 || sort.get(0).descending()) {
@@ -209,6 +214,13 @@ final class Plan {
       connections(deadline, sink, to, false);
     } else {
       connections(deadline, sink, from, true);
+    }
+  }
+
+  /** Hands over the connections that begin with one body. */
+  void run(Deadline deadline, int from, Sink sink) throws IOException {
+    if (!conditions.never()) {
+      connections(deadline, sink, new int[] {from}, true);
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps in order; one of them is a {@link Pattern}
  */
-public record KnownQuery(List<Step> steps, Result result) {
+public record KnownQuery(List<Step> steps, Result result) implements KnownShape {
   /** A clause before RETURN. */
   public sealed interface Step {}
 
@@ -84,7 +84,7 @@ public record KnownQuery(List<Step> steps, Result result) {
    *
    * @param columns of the answer
    */
-  public record Timeboxed(String text, List<Column> columns) {}
+  public record Timeboxed(String text, List<Column> columns) implements KnownShape {}
 
   /** {@code value.key AS name}. */
   public record Column(String name, String key) {}

@@ -39,13 +39,10 @@ public final class KnownQueryReader {
 
   private KnownQueryReader() {}
 
-  /** Either kind of query. */
-  public record Read(@Nullable KnownQuery query, KnownQuery.@Nullable Timeboxed timeboxed) {}
-
   /**
    * @throws UnknownShapeException for every other query, and for what is no query at all
    */
-  public static Read read(String text) {
+  public static KnownShape read(String text) {
     Statement statement;
     boolean options;
     try {
@@ -59,16 +56,23 @@ public final class KnownQueryReader {
     }
     List<Clause> clauses = Scala.list(single.clauses());
     if (clauses.size() == 2 && clauses.get(0) instanceof UnresolvedCall call) {
-      return new Read(null, timeboxed(call, clauses.get(1)));
+      return timeboxed(call, clauses.get(1));
     }
-    return new Read(query(clauses), null);
+    if (OutputCompletenessReader.fits(clauses)) {
+      int bodies = clauses.size() - OutputCompletenessReader.CLAUSES;
+      return OutputCompletenessReader.read(
+          steps(clauses.subList(0, bodies)), clauses.subList(bodies, clauses.size()));
+    }
+    if (!(clauses.get(clauses.size() - 1) instanceof Return result)) {
+      throw new UnknownShapeException("clauses");
+    }
+    return new KnownQuery(steps(clauses.subList(0, clauses.size() - 1)), result(result));
   }
 
-  private static KnownQuery query(List<Clause> clauses) {
+  private static List<KnownQuery.Step> steps(List<Clause> clauses) {
     List<KnownQuery.Step> steps = new ArrayList<>();
     int patterns = 0;
-    int last = clauses.size() - 1;
-    for (int i = 0; i < last; i++) {
+    for (int i = 0; i < clauses.size(); i++) {
       Clause clause = clauses.get(i);
       if (clause instanceof Match match) {
         steps.add(PatternReader.read(match));
@@ -76,7 +80,7 @@ public final class KnownQueryReader {
       } else if (clause instanceof With with) {
         steps.add(bind(with));
       } else if (clause instanceof Unwind unwind
-          && i + 2 < last
+          && i + 2 < clauses.size()
           && clauses.get(i + 1) instanceof With each
           && clauses.get(i + 2) instanceof With all) {
         steps.add(DirectedRoisReader.read(unwind, each, all));
@@ -85,13 +89,13 @@ public final class KnownQueryReader {
         throw unknown(clause);
       }
     }
-    if (patterns != 1 || !(clauses.get(last) instanceof Return result)) {
-      throw new UnknownShapeException("clauses");
+    if (patterns != 1) {
+      throw new UnknownShapeException("patterns");
     }
-    return new KnownQuery(steps, result(result));
+    return steps;
   }
 
-  private static KnownQuery.Bind bind(With with) {
+  static KnownQuery.Bind bind(With with) {
     checkPlain(with);
     checkWhole(with);
     if (with.orderBy().isDefined()) {
@@ -131,7 +135,7 @@ public final class KnownQueryReader {
     return items;
   }
 
-  private static KnownQuery.Result result(Return result) {
+  static KnownQuery.Result result(Return result) {
     checkPlain(result);
     List<KnownQuery.Sort> sort = new ArrayList<>();
     OrderBy order = Scala.orNull(result.orderBy());
