@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.graph.RoiInfoText;
 
 /**
@@ -25,6 +27,7 @@ public final class RoiInfos {
   private final int[] preOfForm;
   private final int[] postOfForm;
   private final Map<String, Integer> roiNumbers;
+  private volatile @Nullable Boolean plain;
 
   /**
    * @param roiNumbers number of each region that any text names
@@ -139,6 +142,25 @@ public final class RoiInfos {
         sink.count(form.roi(), key, at.next(bytes));
       }
     }
+  }
+
+  /**
+   * Whether {@link #counts} tells all that the texts say, because each is an object of objects of
+   * whole numbers, or empty. Looked up at the first call only.
+   */
+  public boolean isPlain() {
+    Boolean known = plain;
+    if (known == null) {
+      known = IntStream.range(0, count()).allMatch(this::isPlain);
+      plain = known;
+    }
+    return known;
+  }
+
+  private boolean isPlain(int code) {
+    ByteBuffer bytes = values.bytes();
+    Cursor at = new Cursor(values.start(code));
+    return at.next(bytes) > 0 || RoiInfoText.isPlain(raw(bytes, at.position, values.end(code)));
   }
 
   /** The text. */

@@ -67,6 +67,32 @@ public final class RoiInfoText {
     }
   }
 
+  /** Whether the text has nothing in it but what {@link #read} hands over. */
+  public static boolean isPlain(String text) {
+    if (text.isEmpty()) {
+      return true;
+    }
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+          return false;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+          if (parser.nextToken() != JsonToken.VALUE_NUMBER_INT
+              || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            return false;
+          }
+        }
+      }
+      return parser.nextToken() == null;
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
   private static void counts(JsonParser parser, String roi, Counts counts) {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();

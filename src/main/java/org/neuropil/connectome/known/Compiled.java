@@ -24,7 +24,11 @@ record Compiled(Kind kind, int reads, Eval eval) {
     /** Values that are handed on but not looked at: points, lists, mixed ones. */
     OPAQUE,
     /** A body or connection itself. */
-    ENTITY
+    ENTITY,
+    /** A body's counts by region, for conditions on its regions. */
+    ROI_INFO,
+    /** Something that may be carried on, but is not worked out. */
+    UNTOLD
   }
 
   interface Eval {
@@ -42,6 +46,11 @@ record Compiled(Kind kind, int reads, Eval eval) {
 
   boolean isConstant() {
     return reads == 0;
+  }
+
+  /** Whether it is a value that can be told. */
+  boolean isValue() {
+    return kind != Kind.ENTITY && kind != Kind.ROI_INFO && kind != Kind.UNTOLD;
   }
 
   boolean is(Kind one, Kind other) {

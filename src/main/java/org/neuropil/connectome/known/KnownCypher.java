@@ -18,6 +18,8 @@ import org.neuropil.connectome.graph.QueryCheck;
 import org.neuropil.connectome.graph.RowHandler;
 import org.neuropil.connectome.graph.known.KnownQuery;
 import org.neuropil.connectome.graph.known.KnownQueryReader;
+import org.neuropil.connectome.graph.known.KnownShape;
+import org.neuropil.connectome.graph.known.OutputCompleteness;
 import org.neuropil.connectome.graph.known.UnknownShapeException;
 
 /**
@@ -33,11 +35,11 @@ public final class KnownCypher {
   private final boolean enabled;
 
   /** What texts were read as; those of other shapes, too. */
-  private final Cache<String, Optional<KnownQueryReader.Read>> read =
+  private final Cache<String, Optional<KnownShape>> read =
       Caffeine.newBuilder()
           .maximumWeight(REMEMBERED_CHARACTERS)
           .weigher(
-              (String text, Optional<KnownQueryReader.Read> shape) ->
+              (String text, Optional<KnownShape> shape) ->
                   64 + text.length() * (shape.isPresent() ? 4 : 1))
           .build();
 
@@ -77,18 +79,15 @@ public final class KnownCypher {
       Dataset dataset, Snapshot snapshot, CypherQuery query, Cancellation cancellation) {
     String name = dataset.id().name();
     LongLists.Result bound = LongLists.bind(query.text(), java.util.Set.of());
-    KnownQueryReader.Read shape = shape(bound.translation().text());
+    KnownShape shape = shape(bound.translation().text());
     check.check(bound.translation().text(), bound.lists());
     Deadline deadline = new Deadline(cancellation, query.timeLimit());
-    KnownQuery.Timeboxed timeboxed = shape.timeboxed();
-    if (timeboxed == null) {
+    if (!(shape instanceof KnownQuery.Timeboxed timeboxed)) {
       return new Prepared(answer(shape, snapshot, name, bound.lists()), deadline, List.of());
     }
     LongLists.Result inner = LongLists.bind(timeboxed.text(), java.util.Set.of());
-    KnownQueryReader.Read innerShape = shape(inner.translation().text());
-    Answer answer = answer(innerShape, snapshot, name, inner.lists());
-    KnownQuery known = innerShape.query();
-    List<String> keys = known == null ? List.of() : Plan.names(known.result().items());
+    Answer answer = answer(shape(inner.translation().text()), snapshot, name, inner.lists());
+    List<String> keys = answer.columns();
     List<Output> outputs = new ArrayList<>();
     for (KnownQuery.Column column : timeboxed.columns()) {
       outputs.add(new Output(column.name(), keys.indexOf(column.key())));
@@ -96,7 +95,7 @@ public final class KnownCypher {
     return new Prepared(answer, deadline, outputs);
   }
 
-  private KnownQueryReader.Read shape(String text) {
+  private KnownShape shape(String text) {
     return read.get(
             text,
             t -> {
@@ -110,15 +109,18 @@ public final class KnownCypher {
   }
 
   private static Answer answer(
-      KnownQueryReader.Read shape,
+      KnownShape shape,
       Snapshot snapshot,
       String dataset,
       Map<String, @Nullable Object> parameters) {
-    KnownQuery query = shape.query();
-    if (query == null) {
-      throw new UnknownShapeException("query within a query");
+    if (shape instanceof KnownQuery query) {
+      return new MatchAnswer(
+          new Plan(query.steps(), snapshot, dataset, parameters), query.result());
     }
-    return new Answer(new Plan(query, snapshot, dataset, parameters), query.result());
+    if (shape instanceof OutputCompleteness query) {
+      return new CompletenessAnswer(query, snapshot, dataset, parameters);
+    }
+    throw new UnknownShapeException("query within a query");
   }
 
   /**

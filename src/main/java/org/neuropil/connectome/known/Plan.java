@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.neuropil.connectome.adjacency.Bodies;
 import org.neuropil.connectome.adjacency.Links;
 import org.neuropil.connectome.adjacency.Snapshot;
 import org.neuropil.connectome.graph.known.KnownQuery;
@@ -26,29 +25,27 @@ final class Plan {
   private final String dataset;
   private final boolean connections;
   private final Conditions conditions;
+  private final Confinement confinement;
 
   /** What variables stand for after the steps. */
   private Map<String, Compiled> names = new HashMap<>();
 
-  /** Places that the body at either end is confined to; null when it is not. */
-  private int @Nullable [] fromPlaces;
-
-  private int @Nullable [] toPlaces;
-
   /**
+   * @param steps in order; one of them is a pattern
    * @param dataset name, which labels may have before theirs
    * @throws UnknownShapeException when Neo4j is to answer
    */
   Plan(
-      KnownQuery query,
+      List<KnownQuery.Step> steps,
       Snapshot snapshot,
       String dataset,
       Map<String, @Nullable Object> parameters) {
     this.snapshot = snapshot;
     this.compiler = new TermCompiler(snapshot, parameters);
+    this.confinement = new Confinement(snapshot.bodies(), compiler);
     this.dataset = dataset;
     KnownQuery.Pattern pattern =
-        query.steps().stream()
+        steps.stream()
             .filter(KnownQuery.Pattern.class::isInstance)
             .map(KnownQuery.Pattern.class::cast)
             .findFirst()
@@ -57,11 +54,13 @@ final class Plan {
     this.connections = to != null;
     this.conditions =
         new Conditions(snapshot.bodies(), isNeuron(pattern.from()), to != null && isNeuron(to));
-    for (KnownQuery.Step step : query.steps()) {
+    for (KnownQuery.Step step : steps) {
       if (step instanceof KnownQuery.Pattern match) {
         match(match);
       } else if (step instanceof KnownQuery.Bind bind) {
         bind(bind);
+      } else if (step instanceof KnownQuery.DirectedRois rois) {
+        directedRois(rois);
       }
     }
   }
@@ -114,6 +113,44 @@ final class Plan {
     where(bind.where());
   }
 
+  private void directedRois(KnownQuery.DirectedRois step) {
+    Compiled roiInfo = names.get(step.roiInfo());
+    if (roiInfo == null || roiInfo.kind() != Kind.ROI_INFO || names.containsKey(step.roi())) {
+      throw new UnknownShapeException("regions");
+    }
+    Map<String, Compiled> each = carry(names, step.carried());
+    Map<String, Compiled> after = carry(each, step.kept());
+    // Else matches that are equal in what is kept would become one.
+    int match = connections ? Compiled.EDGE : Compiled.FROM;
+    if (after.values().stream().noneMatch(c -> c.kind() == Kind.ENTITY && c.reads() == match)) {
+      throw new UnknownShapeException("groups");
+    }
+    for (String name : step.found()) {
+      if (after.put(name, new Compiled(Kind.UNTOLD, 0, row -> null)) != null) {
+        throw new UnknownShapeException("name");
+      }
+    }
+    conditions.add(
+        RoiCounts.enough(
+            snapshot,
+            roiInfo,
+            step.condition(),
+            term -> compiler.compile(term, each),
+            compiler.compile(step.least(), after)));
+    names = after;
+  }
+
+  private static Map<String, Compiled> carry(Map<String, Compiled> names, List<String> variables) {
+    Map<String, Compiled> carried = new HashMap<>();
+    for (String variable : variables) {
+      Compiled known = names.get(variable);
+      if (known == null || carried.put(variable, known) != null) {
+        throw new UnknownShapeException("variable");
+      }
+    }
+    return carried;
+  }
+
   /** Takes a condition apart at its ANDs. */
   private void where(@Nullable Term condition) {
     if (condition == null) {
@@ -125,66 +162,7 @@ final class Plan {
       return;
     }
     conditions.add(compiler.flag(condition, names));
-    confine(condition);
-  }
-
-  /** Looks for {@code n.bodyId = 1} and {@code n.bodyId IN [1, 2]}. */
-  private void confine(Term condition) {
-    Term ids = null;
-    Term side = null;
-    if (condition instanceof Term.In in) {
-      side = in.left();
-      ids = in.right();
-    } else if (condition instanceof Term.Comparison comparison
-        && comparison.comparator() == Term.Comparator.EQUAL) {
-      side = comparison.left();
-      ids = new Term.ListOf(List.of(comparison.right()));
-    }
-    if (ids == null
-        || !(side instanceof Term.Property property)
-        || !property.key().equals(BODY_ID)) {
-      return;
-    }
-    Compiled entity = names.get(property.variable());
-    Compiled list;
-    try {
-      list = compiler.compile(ids, names);
-    } catch (UnknownShapeException e) {
-      return;
-    }
-    if (entity == null
-        || entity.kind() != Kind.ENTITY
-        || list.kind() != Kind.LIST
-        || !(list.constant() instanceof List<?> values)) {
-      return;
-    }
-    int[] places = places(values);
-    if (places != null && entity.reads() == Compiled.FROM) {
-      fromPlaces = smaller(fromPlaces, places);
-    } else if (places != null && entity.reads() == Compiled.TO) {
-      toPlaces = smaller(toPlaces, places);
-    }
-  }
-
-  private static int[] smaller(int @Nullable [] one, int[] other) {
-    return one == null || other.length < one.length ? other : one;
-  }
-
-  /** Ascending, each once; null when there are numbers that are no whole ones. */
-  private int @Nullable [] places(List<?> ids) {
-    Bodies bodies = snapshot.bodies();
-    int[] places = new int[ids.size()];
-    int count = 0;
-    for (Object id : ids) {
-      if (id instanceof Double) {
-        return null;
-      }
-      int place = id instanceof Long whole ? bodies.place(whole) : -1;
-      if (place >= 0) {
-        places[count++] = place;
-      }
-    }
-    return java.util.Arrays.stream(places, 0, count).sorted().distinct().toArray();
+    confinement.add(condition, names);
   }
 
   Map<String, Compiled> names() {
@@ -193,6 +171,10 @@ final class Plan {
 
   TermCompiler compiler() {
     return compiler;
+  }
+
+  boolean isOfConnections() {
+    return connections;
   }
 
   /** Whether matches come by ascending body id of the pattern's only node. */
@@ -226,8 +208,8 @@ final class Plan {
       bodies(deadline, sink);
       return;
     }
-    int[] from = fromPlaces;
-    int[] to = toPlaces;
+    int[] from = confinement.from();
+    int[] to = confinement.to();
     if (to != null && (from == null || to.length < from.length)) {
       connections(deadline, sink, to, false);
     } else {
@@ -235,9 +217,16 @@ final class Plan {
     }
   }
 
+  /** Hands over the connections that begin with one body. */
+  void run(Deadline deadline, int from, Sink sink) throws IOException {
+    if (!conditions.never()) {
+      connections(deadline, sink, new int[] {from}, true);
+    }
+  }
+
   private void bodies(Deadline deadline, Sink sink) throws IOException {
     Row row = new Row();
-    int[] places = fromPlaces;
+    int[] places = confinement.from();
     int count = places == null ? snapshot.bodies().count() : places.length;
     for (int i = 0; i < count; i++) {
       deadline.step();

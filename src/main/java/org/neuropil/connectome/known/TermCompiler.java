@@ -3,16 +3,12 @@ package org.neuropil.connectome.known;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.adjacency.BodyColumn;
 import org.neuropil.connectome.adjacency.Edges;
@@ -26,8 +22,6 @@ import org.neuropil.connectome.known.Compiled.Kind;
  * Neo4j's, such as a condition that is no boolean, is unknown here.
  */
 final class TermCompiler {
-  private static final int REMEMBERED = 100_000;
-
   private final Snapshot snapshot;
   private final Map<String, @Nullable Object> parameters;
 
@@ -96,7 +90,7 @@ final class TermCompiler {
     List<@Nullable Object> values = new ArrayList<>();
     for (Term item : list.items()) {
       Compiled value = compile(item, names);
-      if (!value.isConstant() || value.kind() == Kind.LIST || value.kind() == Kind.ENTITY) {
+      if (!value.isConstant() || value.kind() == Kind.LIST || !value.isValue()) {
         throw new UnknownShapeException("list");
       }
       values.add(value.constant());
@@ -168,6 +162,9 @@ final class TermCompiler {
   }
 
   private Compiled call(Term.Call call, Map<String, Compiled> names) {
+    if (call.name().equals("apoc.convert.fromjsonmap") && call.arguments().size() == 1) {
+      return RoiCounts.compile(snapshot, call.arguments().get(0), names);
+    }
     List<Compiled> arguments =
         call.arguments().stream().map(argument -> compile(argument, names)).toList();
     if (call.name().equals("coalesce") && !arguments.isEmpty()) {
@@ -185,6 +182,12 @@ final class TermCompiler {
                     : null);
       }
     }
+    if (call.name().equals("size")
+        && arguments.size() == 1
+        && arguments.get(0).kind() == Kind.LIST
+        && arguments.get(0).constant() instanceof List<?> items) {
+      return constant((long) items.size());
+    }
     throw new UnknownShapeException("function");
   }
 
@@ -193,7 +196,7 @@ final class TermCompiler {
     int reads = 0;
     for (Compiled argument : arguments) {
       boolean fits = argument.kind() == Kind.NULL || kind == Kind.NULL || kind == argument.kind();
-      if (!fits || argument.kind() == Kind.ENTITY || argument.kind() == Kind.LIST) {
+      if (!fits || !argument.isValue() || argument.kind() == Kind.LIST) {
         throw new UnknownShapeException("coalesce");
       }
       kind = argument.kind() == Kind.NULL ? kind : argument.kind();
@@ -224,7 +227,7 @@ final class TermCompiler {
     }
     if (term instanceof Term.IsNull isNull) {
       Compiled inner = compile(isNull.term(), names);
-      if (inner.kind() == Kind.ENTITY) {
+      if (!inner.isValue()) {
         throw new UnknownShapeException("null");
       }
       return flag(inner.reads(), row -> inner.eval().of(row) == null ^ isNull.not());
@@ -242,7 +245,8 @@ final class TermCompiler {
                   comparison.comparator(), left.eval().of(row), right.eval().of(row)));
     }
     if (term instanceof Term.TextTest test) {
-      return text(test.test(), scalar(test.left(), names), scalar(test.right(), names));
+      return TextConditions.compile(
+          test.test(), scalar(test.left(), names), scalar(test.right(), names));
     }
     throw new UnknownShapeException(term.getClass().getSimpleName());
   }
@@ -354,45 +358,5 @@ final class TermCompiler {
       }
     }
     return false;
-  }
-
-  private static Compiled text(Term.TextTests test, Compiled left, Compiled right) {
-    BiPredicate<String, String> holds =
-        switch (test) {
-          case MATCHES -> matching(right);
-          case CONTAINS -> String::contains;
-          case STARTS_WITH -> String::startsWith;
-          case ENDS_WITH -> String::endsWith;
-        };
-    return flag(
-        left.reads() | right.reads(),
-        row ->
-            left.eval().of(row) instanceof String a && right.eval().of(row) instanceof String b
-                ? (Object) holds.test(a, b)
-                : null);
-  }
-
-  /** A regular expression that is the same for all rows; each distinct text is tried once. */
-  private static BiPredicate<String, String> matching(Compiled regex) {
-    if (!regex.isConstant() || !(regex.constant() instanceof String text)) {
-      throw new UnknownShapeException("regular expression");
-    }
-    Pattern pattern;
-    try {
-      pattern = Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw new UnknownShapeException("regular expression");
-    }
-    Map<String, Boolean> known = new HashMap<>();
-    return (value, same) -> {
-      Boolean matches = known.get(value);
-      if (matches == null) {
-        matches = pattern.matcher(value).matches();
-        if (known.size() < REMEMBERED) {
-          known.put(value, matches);
-        }
-      }
-      return matches;
-    };
   }
 }

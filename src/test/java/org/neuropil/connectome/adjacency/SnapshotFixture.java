@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.neuropil.connectome.ExportFixture;
+import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.graph.Cancellation;
+import org.neuropil.connectome.graph.GraphStore;
 
 /** Snapshots of the fixtures, made when first asked for and shared by all tests of one run. */
 public final class SnapshotFixture {
@@ -29,14 +31,19 @@ public final class SnapshotFixture {
 
   /** A new snapshot of a fixture's graph. */
   public static Snapshot of(ExportFixture fixture) {
+    return of(fixture.graph, fixture.info);
+  }
+
+  /** A snapshot of what a graph holds now. */
+  public static Snapshot of(GraphStore graph, DatasetInfo info) {
     try {
       Path folder = Files.createTempDirectory("snapshot");
       Path file = folder.resolve("adjacency.snapshot");
       SnapshotWriter.write(
           new CypherSnapshotSource(
-              fixture.graph,
-              new SnapshotStamp(fixture.info.id().toString(), "fixture", 1),
-              fixture.info.counts().connections(),
+              graph,
+              new SnapshotStamp(info.id().toString(), "fixture", 1),
+              info.counts().connections(),
               new Cancellation()),
           file);
       Snapshot snapshot = Snapshot.open(file);

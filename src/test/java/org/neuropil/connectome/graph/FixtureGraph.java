@@ -31,8 +31,12 @@ import org.neo4j.graphdb.Relationship;
 import org.neo4j.graphdb.RelationshipType;
 import org.neo4j.graphdb.Result;
 import org.neo4j.graphdb.Transaction;
+import org.neo4j.internal.kernel.api.exceptions.ProcedureException;
+import org.neo4j.kernel.api.procedure.GlobalProcedures;
+import org.neo4j.kernel.internal.GraphDatabaseAPI;
 import org.neo4j.values.storable.CoordinateReferenceSystem;
 import org.neo4j.values.storable.Values;
+import org.neuropil.connectome.graph.procedure.ClientProcedures;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -83,11 +87,21 @@ public final class FixtureGraph implements GraphStore {
   }
 
   private static FixtureGraph open(Path home) {
-    return new FixtureGraph(
-        new DatabaseManagementServiceBuilder(home)
-            .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
-            .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
-            .build());
+    FixtureGraph graph =
+        new FixtureGraph(
+            new DatabaseManagementServiceBuilder(home)
+                .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
+                .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
+                .build());
+    try {
+      ClientProcedures.register(
+          ((GraphDatabaseAPI) graph.database)
+              .getDependencyResolver()
+              .resolveDependency(GlobalProcedures.class));
+    } catch (ProcedureException e) {
+      throw new IllegalStateException(e);
+    }
+    return graph;
   }
 
   /** Of the files and of the code that loads them. */

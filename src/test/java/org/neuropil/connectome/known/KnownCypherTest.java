@@ -3,28 +3,15 @@ package org.neuropil.connectome.known;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.neuropil.connectome.ExportFixture;
 import org.neuropil.connectome.adjacency.SnapshotFixture;
-import org.neuropil.connectome.dataset.Dataset;
-import org.neuropil.connectome.dialect.ClientCypher;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.CypherQuery;
-import org.neuropil.connectome.graph.RowHandler;
 import org.neuropil.connectome.graph.guard.AllowedCalls;
 import org.neuropil.connectome.graph.guard.QueryGuard;
 
@@ -35,152 +22,19 @@ import org.neuropil.connectome.graph.guard.QueryGuard;
 class KnownCypherTest {
   private static final long SEED = Long.getLong("neuropil.seed", System.nanoTime());
 
-  private final ExportFixture mini = ExportFixture.mini();
-  private final Dataset dataset = new Dataset(mini.info, mini.graph, Path.of("target/none"));
-  private final KnownCypher known =
-      new KnownCypher(
-          d -> Optional.of(SnapshotFixture.mini()), new QueryGuard(AllowedCalls.CLIENTS), true);
-
-  /** Columns and rows, as they come. */
-  private record Result(List<String> columns, List<List<Object>> rows) implements RowHandler {
-    Result() {
-      this(new ArrayList<>(), new ArrayList<>());
-    }
-
-    @Override
-    public void columns(List<String> names) {
-      columns.addAll(names);
-    }
-
-    @Override
-    public boolean row(List<Object> values) {
-      rows.add(new ArrayList<>(values));
-      return true;
-    }
-
-    Map<List<Object>, Integer> counted() {
-      Map<List<Object>, Integer> counts = new HashMap<>();
-      rows.forEach(row -> counts.merge(row, 1, Integer::sum));
-      return counts;
-    }
-  }
-
-  private CypherQuery query(String text) {
-    String translated = ClientCypher.translation(text, mini.info.id().name()).text();
-    return new CypherQuery(translated, Map.of(), Duration.ofSeconds(30));
-  }
-
-  private Optional<Result> bySnapshot(String text) {
-    try {
-      Result result = new Result();
-      Optional<KnownCypher.Prepared> prepared =
-          known.prepare(dataset, query(text), new Cancellation());
-      return prepared.isPresent() && prepared.get().run(result)
-          ? Optional.of(result)
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Result byNeo4j(String text) {
-    try {
-      Result result = new Result();
-      mini.graph.read(query(text), new Cancellation(), result);
-      return result;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private final TwoEngines engines = TwoEngines.mini();
+  private final Criteria ask = new Criteria(engines.fixture, SEED);
 
   private void agree(String text) {
-    Result snapshot =
-        bySnapshot(text)
-            .orElseThrow(() -> new AssertionError("seed " + SEED + ": not known: " + text));
-    Result neo4j = byNeo4j(text);
-    assertThat(snapshot.columns()).as("seed %d: %s", SEED, text).isEqualTo(neo4j.columns());
-    assertThat(snapshot.counted()).as("seed %d: %s", SEED, text).isEqualTo(neo4j.counted());
-    if (text.contains("ORDER BY e.weight DESC, n.bodyId, m.bodyId")
-        || text.endsWith("ORDER BY n.bodyId")
-        || text.endsWith("ORDER BY bodyId")) {
-      assertThat(snapshot.rows()).as("seed %d: %s", SEED, text).isEqualTo(neo4j.rows());
-    }
+    engines.agree(text, "seed " + SEED);
   }
 
-  /** Conditions as clients write them, drawn from one seed. */
-  private final class Criteria {
-    private final Random random = new Random(SEED);
-    private final List<Long> bodies = List.copyOf(mini.bodies.keySet());
-
-    private <T> T one(List<T> of) {
-      return of.get(random.nextInt(of.size()));
-    }
-
-    private String quoted(String text) {
-      return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
-    }
-
-    private String value(String property) {
-      String text = mini.bodies.get(one(bodies)).values().get(property);
-      return quoted(text == null ? "nothing" : text);
-    }
-
-    private String roi() {
-      return "`" + one(mini.info.rois()).name() + "`";
-    }
-
-    private String condition(String n) {
-      String text = one(List.of("type", "instance", "status", "nosuch"));
-      String number = one(List.of("pre", "post", "size", "bodyId", "somaRadius"));
-      return switch (random.nextInt(19)) {
-        case 0 -> n + "." + text + " = " + value(text);
-        case 1 -> n + "." + text + " in [" + value(text) + ", " + value(text) + "]";
-        case 2 -> n + "." + text + " in [" + value(text) + ", null]";
-        case 3 -> "NOT exists(" + n + "." + text + ")";
-        case 4 -> "exists(" + n + "." + text + ")";
-        case 5 -> n + "." + text + " =~ '(" + one(List.of("[A-M].*", ".*_R", "A.*|K.*")) + ")'";
-        case 6 -> n + "." + number + " >= " + random.nextInt(200);
-        case 7 -> n + "." + number + " < " + random.nextInt(3000) + ".5";
-        case 8 -> n + "." + roi();
-        case 9 -> "(" + n + "." + roi() + " OR " + n + "." + roi() + ")";
-        case 10 -> "(NOT " + n + ".cropped OR NOT exists(" + n + ".cropped))";
-        case 11 -> n + ".bodyId in " + ids(40);
-        case 12 -> n + ".bodyId = " + one(bodies);
-        case 13 -> "toLower(" + n + "." + text + ") CONTAINS 'a'";
-        case 14 -> n + "." + text + " STARTS WITH 'K' XOR " + n + ".pre > 20";
-        case 15 -> n + "." + text + " <> " + value(text);
-        case 16 -> n + "." + number + " in [1, 2.0, 7, " + random.nextInt(50) + ", null]";
-        case 17 -> n + "." + text + " = " + n + ".type";
-        default -> "NOT (" + n + "." + text + " ENDS WITH 'R' AND " + n + ".post <= 90)";
-      };
-    }
-
-    private List<Long> ids(int most) {
-      List<Long> ids = new ArrayList<>();
-      for (int i = 1 + random.nextInt(most); i > 0; i--) {
-        ids.add(random.nextInt(10) == 0 ? 5L : one(bodies));
-      }
-      return ids;
-    }
-
-    private String where(String... variables) {
-      List<String> all = new ArrayList<>();
-      for (String n : variables) {
-        for (int i = random.nextInt(3); i > 0; i--) {
-          all.add(condition(n));
-        }
-      }
-      return all.isEmpty() ? "" : "WHERE // conditions\n " + String.join("\n AND ", all);
-    }
-
-    private String label() {
-      return one(List.of("Neuron", "Segment"));
-    }
+  private Optional<Answered> bySnapshot(String text) {
+    return engines.bySnapshot(text);
   }
 
   @Test
   void findsNeurons() {
-    Criteria ask = new Criteria();
     for (int i = 0; i < 20; i++) {
       agree(
           "MATCH (n :%s) %s RETURN n.bodyId as bodyId, n.type as type, n.roiInfo as roiInfo,"
@@ -195,25 +49,23 @@ class KnownCypherTest {
 
   @Test
   void countsWithinTime() {
-    Criteria ask = new Criteria();
     for (int i = 0; i < 15; i++) {
       String inner = "MATCH (n:%s) %s RETURN count(n) as c".formatted(ask.label(), ask.where("n"));
       agree(inner);
-      Result boxed =
+      Answered boxed =
           bySnapshot(
                   "CALL apoc.cypher.runTimeboxed(\""
                       + inner.replace("\\", "\\\\").replace("\"", "\\\"")
                       + "\", {}, 5000) YIELD value RETURN value.c as count, value.none AS none")
               .orElseThrow();
       assertThat(boxed.columns()).containsExactly("count", "none");
-      assertThat(boxed.rows().get(0).get(0)).isEqualTo(byNeo4j(inner).rows().get(0).get(0));
+      assertThat(boxed.rows().get(0).get(0)).isEqualTo(engines.byNeo4j(inner).rows().get(0).get(0));
       assertThat(boxed.rows().get(0).get(1)).isNull();
     }
   }
 
   @Test
   void findsConnections() {
-    Criteria ask = new Criteria();
     for (int i = 0; i < 12; i++) {
       agree(
           "MATCH (n:%s)-[e:ConnectsTo]->(m:%s) %s WITH n, m, e WHERE e.weight >= %d RETURN"
@@ -330,8 +182,8 @@ class KnownCypherTest {
     KnownCypher off =
         new KnownCypher(
             d -> Optional.of(SnapshotFixture.mini()), new QueryGuard(AllowedCalls.CLIENTS), false);
-    CypherQuery query = query("MATCH (n:Neuron) RETURN n.bodyId");
-    assertThat(none.prepare(dataset, query, new Cancellation())).isEmpty();
-    assertThat(off.prepare(dataset, query, new Cancellation())).isEmpty();
+    CypherQuery query = engines.query("MATCH (n:Neuron) RETURN n.bodyId");
+    assertThat(none.prepare(engines.dataset, query, new Cancellation())).isEmpty();
+    assertThat(off.prepare(engines.dataset, query, new Cancellation())).isEmpty();
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps in order; one of them is a {@link Pattern}
  */
-public record KnownQuery(List<Step> steps, Result result) {
+public record KnownQuery(List<Step> steps, Result result) implements KnownShape {
   /** A clause before RETURN. */
   public sealed interface Step {}
 
@@ -36,6 +36,36 @@ public record KnownQuery(List<Step> steps, Result result) {
   /** {@code WITH items WHERE where}. */
   public record Bind(List<Item> items, @Nullable Term where) implements Step {}
 
+  /**
+   * One direction of the condition on input and output regions: bodies stay that have enough
+   * synapses in enough regions. Each variable of {@code roiInfo} is unwound by its regions, which
+   * are then gathered again, as {@link DirectedRoisReader} shows.
+   *
+   * @param roiInfo variable of a body's counts by region
+   * @param roi variable of one region, which must be a new one
+   * @param carried variables that are there while there is a row for each region
+   * @param kept variables that are there afterwards
+   * @param found names that the gathered regions, or their number, have beside these
+   * @param least how many regions are enough
+   */
+  public record DirectedRois(
+      String roiInfo,
+      String roi,
+      List<String> carried,
+      RoiCondition condition,
+      List<String> kept,
+      List<String> found,
+      Term least)
+      implements Step {}
+
+  /**
+   * Which regions are enough: all of them where {@code wanted} is 0, else those in {@code rois}
+   * whose count is at least {@code least}.
+   *
+   * @param key of the count: {@code pre}, {@code post}
+   */
+  public record RoiCondition(Term wanted, Term rois, String key, Term least) {}
+
   /** {@code term AS name}. */
   public record Item(String name, Term term) {}
 
@@ -54,7 +84,7 @@ public record KnownQuery(List<Step> steps, Result result) {
    *
    * @param columns of the answer
    */
-  public record Timeboxed(String text, List<Column> columns) {}
+  public record Timeboxed(String text, List<Column> columns) implements KnownShape {}
 
   /** {@code value.key AS name}. */
   public record Column(String name, String key) {}

@@ -18,6 +18,7 @@ import org.neo4j.cypher.internal.ast.Skip;
 import org.neo4j.cypher.internal.ast.SortItem;
 import org.neo4j.cypher.internal.ast.Statement;
 import org.neo4j.cypher.internal.ast.UnresolvedCall;
+import org.neo4j.cypher.internal.ast.Unwind;
 import org.neo4j.cypher.internal.ast.Where;
 import org.neo4j.cypher.internal.ast.With;
 import org.neo4j.cypher.internal.expressions.Expression;
@@ -38,13 +39,10 @@ public final class KnownQueryReader {
 
   private KnownQueryReader() {}
 
-  /** Either kind of query. */
-  public record Read(@Nullable KnownQuery query, KnownQuery.@Nullable Timeboxed timeboxed) {}
-
   /**
    * @throws UnknownShapeException for every other query, and for what is no query at all
    */
-  public static Read read(String text) {
+  public static KnownShape read(String text) {
     Statement statement;
     boolean options;
     try {
@@ -58,33 +56,49 @@ public final class KnownQueryReader {
     }
     List<Clause> clauses = Scala.list(single.clauses());
     if (clauses.size() == 2 && clauses.get(0) instanceof UnresolvedCall call) {
-      return new Read(null, timeboxed(call, clauses.get(1)));
+      return timeboxed(call, clauses.get(1));
     }
-    return new Read(query(clauses), null);
+    if (OutputCompletenessReader.fits(clauses)) {
+      int bodies = clauses.size() - OutputCompletenessReader.CLAUSES;
+      return OutputCompletenessReader.read(
+          steps(clauses.subList(0, bodies)), clauses.subList(bodies, clauses.size()));
+    }
+    if (!(clauses.get(clauses.size() - 1) instanceof Return result)) {
+      throw new UnknownShapeException("clauses");
+    }
+    return new KnownQuery(steps(clauses.subList(0, clauses.size() - 1)), result(result));
   }
 
-  private static KnownQuery query(List<Clause> clauses) {
+  private static List<KnownQuery.Step> steps(List<Clause> clauses) {
     List<KnownQuery.Step> steps = new ArrayList<>();
     int patterns = 0;
-    for (Clause clause : clauses.subList(0, clauses.size() - 1)) {
+    for (int i = 0; i < clauses.size(); i++) {
+      Clause clause = clauses.get(i);
       if (clause instanceof Match match) {
         steps.add(PatternReader.read(match));
         patterns++;
       } else if (clause instanceof With with) {
         steps.add(bind(with));
+      } else if (clause instanceof Unwind unwind
+          && i + 2 < clauses.size()
+          && clauses.get(i + 1) instanceof With each
+          && clauses.get(i + 2) instanceof With all) {
+        steps.add(DirectedRoisReader.read(unwind, each, all));
+        i += 2;
       } else {
         throw unknown(clause);
       }
     }
-    if (patterns != 1 || !(clauses.get(clauses.size() - 1) instanceof Return result)) {
-      throw new UnknownShapeException("clauses");
+    if (patterns != 1) {
+      throw new UnknownShapeException("patterns");
     }
-    return new KnownQuery(steps, result(result));
+    return steps;
   }
 
-  private static KnownQuery.Bind bind(With with) {
+  static KnownQuery.Bind bind(With with) {
     checkPlain(with);
-    if (with.orderBy().isDefined() || with.skip().isDefined() || with.limit().isDefined()) {
+    checkWhole(with);
+    if (with.orderBy().isDefined()) {
       throw new UnknownShapeException("order within");
     }
     return new KnownQuery.Bind(items(with), where(Scala.orNull(with.where())));
@@ -94,7 +108,13 @@ public final class KnownQueryReader {
     return where == null ? null : TermReader.read(where.expression());
   }
 
-  private static void checkPlain(ProjectionClause projection) {
+  static void checkWhole(With with) {
+    if (with.skip().isDefined() || with.limit().isDefined()) {
+      throw new UnknownShapeException("part");
+    }
+  }
+
+  static void checkPlain(ProjectionClause projection) {
     if (projection.distinct() || projection.returnItems().includeExisting()) {
       throw new UnknownShapeException("distinct or all");
     }
@@ -115,7 +135,7 @@ public final class KnownQueryReader {
     return items;
   }
 
-  private static KnownQuery.Result result(Return result) {
+  static KnownQuery.Result result(Return result) {
     checkPlain(result);
     List<KnownQuery.Sort> sort = new ArrayList<>();
     OrderBy order = Scala.orNull(result.orderBy());

@@ -27,6 +27,18 @@ final class PatternReader {
   private PatternReader() {}
 
   static KnownQuery.Pattern read(Match match) {
+    return read(match, null);
+  }
+
+  /**
+   * Reads a pattern in which one variable is of a body that was found before, and so needs no
+   * label.
+   */
+  static KnownQuery.Pattern readFrom(String body, Match match) {
+    return read(match, body);
+  }
+
+  private static KnownQuery.Pattern read(Match match, @Nullable String body) {
     var parts = match.pattern().patternParts();
     if (match.optional() || !match.hints().isEmpty() || parts.size() != 1) {
       throw new UnknownShapeException("match");
@@ -34,10 +46,10 @@ final class PatternReader {
     Term where = KnownQueryReader.where(Scala.orNull(match.where()));
     Object element = element(parts.apply(0));
     if (element instanceof NodePattern node) {
-      return new KnownQuery.Pattern(node(node, 0), null, null, where);
+      return new KnownQuery.Pattern(node(node, 0, body), null, null, where);
     }
     if (element instanceof RelationshipChain chain && chain.element() instanceof NodePattern left) {
-      return connection(left, chain.relationship(), chain.rightNode(), where);
+      return connection(left, chain, body, where);
     }
     throw KnownQueryReader.unknown(element);
   }
@@ -56,7 +68,8 @@ final class PatternReader {
   }
 
   private static KnownQuery.Pattern connection(
-      NodePattern left, RelationshipPattern relationship, NodePattern right, @Nullable Term where) {
+      NodePattern left, RelationshipChain chain, @Nullable String body, @Nullable Term where) {
+    RelationshipPattern relationship = chain.relationship();
     LabelExpression type = Scala.orNull(relationship.labelExpression());
     boolean plain =
         relationship.length().isEmpty()
@@ -68,8 +81,8 @@ final class PatternReader {
     if (!plain) {
       throw KnownQueryReader.unknown(relationship);
     }
-    KnownQuery.Node first = node(left, 0);
-    KnownQuery.Node second = node(right, 1);
+    KnownQuery.Node first = node(left, 0, body);
+    KnownQuery.Node second = node(chain.rightNode(), 1, body);
     String variable = name(Scala.orNull(relationship.variable()), 2);
     if (first.variable().equals(second.variable())) {
       throw new UnknownShapeException("loop");
@@ -87,7 +100,14 @@ final class PatternReader {
     return variable == null ? UNNAMED + place : variable.name();
   }
 
-  private static KnownQuery.Node node(NodePattern node, int place) {
+  private static KnownQuery.Node node(NodePattern node, int place, @Nullable String body) {
+    String variable = name(Scala.orNull(node.variable()), place);
+    if (variable.equals(body)
+        && node.labelExpression().isEmpty()
+        && node.properties().isEmpty()
+        && node.predicate().isEmpty()) {
+      return new KnownQuery.Node(variable, "Segment", List.of());
+    }
     LabelExpression label = Scala.orNull(node.labelExpression());
     if (!(label instanceof LabelExpression.Leaf leaf)
         || !(leaf.name() instanceof LabelName name)
@@ -103,6 +123,6 @@ final class PatternReader {
     } else if (properties != null) {
       throw KnownQueryReader.unknown(properties);
     }
-    return new KnownQuery.Node(name(Scala.orNull(node.variable()), place), name.name(), equal);
+    return new KnownQuery.Node(variable, name.name(), equal);
   }
 }
