@@ -62,7 +62,7 @@ class KnownCompletenessTest {
   @Test
   void agreesOnWeights() {
     AtomicInteger rows = new AtomicInteger();
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 10; i++) {
       rows.addAndGet(agreeOnOne(mini));
     }
     assertThat(rows).as("seed %d", SEED).hasPositiveValue();
@@ -83,7 +83,7 @@ class KnownCompletenessTest {
         },
         engines -> {
           agree(engines, QUERY);
-          for (int i = 0; i < 8; i++) {
+          for (int i = 0; i < 3; i++) {
             agreeOnOne(engines);
           }
         });

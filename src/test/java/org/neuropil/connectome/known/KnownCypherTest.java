@@ -35,7 +35,7 @@ class KnownCypherTest {
 
   @Test
   void findsNeurons() {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 12; i++) {
       agree(
           "MATCH (n :%s) %s RETURN n.bodyId as bodyId, n.type as type, n.roiInfo as roiInfo,"
                   .formatted(ask.label(), ask.where("n"))
@@ -49,7 +49,7 @@ class KnownCypherTest {
 
   @Test
   void countsWithinTime() {
-    for (int i = 0; i < 15; i++) {
+    for (int i = 0; i < 8; i++) {
       String inner = "MATCH (n:%s) %s RETURN count(n) as c".formatted(ask.label(), ask.where("n"));
       agree(inner);
       Answered boxed =

@@ -66,7 +66,7 @@ class KnownDirectedRoisTest {
 
   @Test
   void findsBodiesAndConnections() {
-    assertThat(agreeOnAll(TwoEngines.mini(), 12)).as("seed %d", SEED).isPositive();
+    assertThat(agreeOnAll(TwoEngines.mini(), 6)).as("seed %d", SEED).isPositive();
   }
 
   @ParameterizedTest
@@ -86,9 +86,12 @@ class KnownDirectedRoisTest {
     TwoEngines.changed(
         transaction -> some(transaction, change),
         engines -> {
-          agreeOnAll(engines, 2);
+          agree(
+              engines,
+              "MATCH (n:%s) %s ".formatted(ask.label(), ask.where("n"))
+                  + ask.directedRois("n", List.of("n"))
+                  + "RETURN n.bodyId, n.type AS type ORDER BY n.bodyId");
           agree(engines, BLOCK);
-          agree(engines, BLOCK.replace("1 = 0", "0 = 0"));
           agree(engines, BLOCK.replace("1 = 0", "0 = 0").replace(">= 1", ">= 0"));
           agree(engines, BLOCK.replace("1 = 0", "0 = 0").replace(">= 1", ">= 2"));
         });
@@ -111,17 +114,7 @@ class KnownDirectedRoisTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "{\"FB\": null}",
-        "{\"FB\": {\"post\": 5.5}}",
-        "{\"FB\": {\"post\": \"5\"}}",
-        "{\"FB\": {\"post\": null}}",
-        "{\"FB\": 5}",
-        "{\"FB\": {\"post\": 5}} {}",
-        "[]",
-        "null",
-        "{\"FB\": {\"post\": {\"post\": 5}}}"
-      })
+      strings = {"{\"FB\": null}", "{\"FB\": {\"post\": 5.5}}", "{\"FB\": {\"post\": 5}} {}"})
   void leavesOtherJsonToNeo4j(String text) {
     TwoEngines.changed(
         transaction ->

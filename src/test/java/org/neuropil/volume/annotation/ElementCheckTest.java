@@ -108,17 +108,13 @@ class ElementCheckTest {
   @Test
   void namesAnElementThatTheIndexBySupervoxelLost() {
     write(bySupervoxel(2, 4));
-    assertThat(check())
-        .isEqualTo(
-            new ElementCheck.Outcome(
-                8,
-                0,
-                1,
-                0,
-                1,
-                List.of(
-                    "supervoxel 2 has PreSyn at (4,3,3), the index says nothing",
-                    "body 1 has 4 of kind PreSyn, the counts say 3")));
+    ElementCheck.Outcome found = check();
+    assertThat(found.bySupervoxel()).isEqualTo(found.counts()).isEqualTo(1);
+    assertThat(found.violations()).isEqualTo(2);
+    assertThat(found.problems())
+        .containsExactlyInAnyOrder(
+            "supervoxel 2 has PreSyn at (4,3,3), the index says nothing",
+            "body 1 has 4 of kind PreSyn, the counts say 3");
   }
 
   @Test
