@@ -1,16 +1,13 @@
 package org.neuropil.web.dvid.labelmap;
 
+import com.google.protobuf.CodedOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.neuropil.volume.block.BlockPosition;
 import org.neuropil.volume.labelmap.Body;
 import org.neuropil.volume.labelmap.IndexTransfer.BodyBlocks;
 import org.neuropil.volume.labelmap.Labelmap;
@@ -28,6 +25,8 @@ final class IndexEndpoints {
 
   /** The format byte of an LZ4-compressed value without checksum. */
   private static final byte LZ4 = (byte) 0x80;
+
+  private static final int BUFFER = 1 << 16;
 
   private final Labelmap labelmap;
 
@@ -54,14 +53,7 @@ final class IndexEndpoints {
           labelmap.transfer().index(call.version(), bodies, request.author());
           call.answer().empty();
         } else if (request.isGet()) {
-          List<BodyBlocks> found = new ArrayList<>();
-          for (long label : asked(request)) {
-            // A label without index is told as one without blocks.
-            found.add(
-                read(label, call.version())
-                    .orElseGet(() -> new BodyBlocks(label, Modification.NONE, Map.of())));
-          }
-          call.answer().bytes(LabelIndexMessage.encodeAll(found));
+          all(asked(request), call);
         } else {
           return false;
         }
@@ -100,21 +92,28 @@ final class IndexEndpoints {
     }
   }
 
-  private Optional<BodyBlocks> read(long label, VersionNode version) {
+  private Optional<LabelIndexEncoder> read(long label, VersionNode version) {
     Optional<Body> body = labelmap.bodies().body(label, version);
     return body.map(
         found -> {
-          Map<BlockPosition, Map<Long, Long>> counts = new TreeMap<>();
-          labelmap
-              .sparseVolumes()
-              .counts(
-                  new Target(label, false, version),
-                  (block, supervoxel, voxels) ->
-                      counts
-                          .computeIfAbsent(block, key -> new TreeMap<>(Long::compareUnsigned))
-                          .put(supervoxel, voxels));
-          return new BodyBlocks(label, found.last(), counts);
+          LabelIndexEncoder index = new LabelIndexEncoder(label, found.last());
+          labelmap.sparseVolumes().counts(new Target(label, false, version), index::add);
+          return index;
         });
+  }
+
+  /** Streams a {@code LabelIndices}; a label without index is told as one without blocks. */
+  private void all(long[] labels, Call call) throws IOException {
+    CodedOutputStream out = CodedOutputStream.newInstance(call.answer().stream(), BUFFER);
+    for (long label : labels) {
+      LabelIndexEncoder index =
+          read(label, call.version())
+              .orElseGet(() -> new LabelIndexEncoder(label, Modification.NONE));
+      out.writeTag(1, LabelIndexMessage.LENGTH_DELIMITED);
+      out.writeUInt64NoTag(index.size());
+      index.writeTo(out);
+    }
+    out.flush();
   }
 
   private void get(Call call) throws IOException {
@@ -133,8 +132,10 @@ final class IndexEndpoints {
                       .writeEndObject());
       return;
     }
-    BodyBlocks body = read(label, call.version()).orElseThrow(DvidException::absent);
-    call.answer().bytes(LabelIndexMessage.encode(body));
+    LabelIndexEncoder index = read(label, call.version()).orElseThrow(DvidException::absent);
+    CodedOutputStream out = CodedOutputStream.newInstance(call.answer().stream(), BUFFER);
+    index.writeTo(out);
+    out.flush();
   }
 
   private void post(Call call) {
@@ -154,10 +155,11 @@ final class IndexEndpoints {
 
   private void compressed(Call call) throws IOException {
     long[] labels = asked(call.request());
-    OutputStream out = new BufferedOutputStream(call.answer().stream(), 1 << 16);
+    OutputStream out = new BufferedOutputStream(call.answer().stream(), BUFFER);
     for (long label : labels) {
-      Optional<BodyBlocks> body = label == 0 ? Optional.empty() : read(label, call.version());
-      byte[] plain = body.map(LabelIndexMessage::encode).orElse(new byte[0]);
+      Optional<LabelIndexEncoder> body =
+          label == 0 ? Optional.empty() : read(label, call.version());
+      byte[] plain = body.map(LabelIndexEncoder::bytes).orElse(new byte[0]);
       byte[] packed = body.isPresent() ? Payloads.lz4(plain) : plain;
       int length = body.isPresent() ? packed.length + 5 : 0;
       out.write(little(16).putLong(length).putLong(label).array());

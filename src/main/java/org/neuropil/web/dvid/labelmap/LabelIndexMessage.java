@@ -1,9 +1,7 @@
 package org.neuropil.web.dvid.labelmap;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +20,7 @@ import org.neuropil.web.dvid.DvidException;
  */
 final class LabelIndexMessage {
   private static final int SIGN = 1 << 20;
-  private static final int LENGTH_DELIMITED = WireFormat.WIRETYPE_LENGTH_DELIMITED;
+  static final int LENGTH_DELIMITED = WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
   private LabelIndexMessage() {}
 
@@ -44,63 +42,6 @@ final class LabelIndexMessage {
     return (bits & SIGN) != 0 ? -magnitude : magnitude;
   }
 
-  static byte[] encode(BodyBlocks body) {
-    return written(
-        out -> {
-          for (Map.Entry<BlockPosition, Map<Long, Long>> block : body.counts().entrySet()) {
-            byte[] counts = counts(block.getValue(), body.last().mutation());
-            out.writeByteArray(
-                1,
-                written(
-                    entry -> {
-                      entry.writeUInt64(1, key(block.getKey()));
-                      entry.writeByteArray(2, counts);
-                    }));
-          }
-          out.writeUInt64(2, body.label());
-          if (body.last().mutation() != 0) {
-            out.writeUInt64(3, body.last().mutation());
-          }
-          text(out, 4, body.last().time());
-          text(out, 5, body.last().user());
-          text(out, 6, body.last().app());
-        });
-  }
-
-  private static void text(CodedOutputStream out, int field, String text) throws IOException {
-    if (!text.isEmpty()) {
-      out.writeString(field, text);
-    }
-  }
-
-  private static byte[] counts(Map<Long, Long> counts, long mutation) {
-    return written(
-        out -> {
-          for (Map.Entry<Long, Long> count : counts.entrySet()) {
-            out.writeByteArray(
-                1,
-                written(
-                    entry -> {
-                      entry.writeUInt64(1, count.getKey());
-                      entry.writeUInt32(2, count.getValue().intValue());
-                    }));
-          }
-          if (mutation != 0) {
-            out.writeUInt64(2, mutation);
-          }
-        });
-  }
-
-  /** A {@code LabelIndices}. */
-  static byte[] encodeAll(List<BodyBlocks> bodies) {
-    return written(
-        out -> {
-          for (BodyBlocks body : bodies) {
-            out.writeByteArray(1, encode(body));
-          }
-        });
-  }
-
   static BodyBlocks decode(byte[] bytes) {
     try {
       CodedInputStream in = CodedInputStream.newInstance(bytes);
@@ -112,7 +53,9 @@ final class LabelIndexMessage {
         int field = WireFormat.getTagFieldNumber(tag);
         boolean delimited = WireFormat.getTagWireType(tag) == LENGTH_DELIMITED;
         if (field == 1 && delimited) {
-          block(in.readByteArray(), blocks);
+          int end = in.pushLimit(in.readRawVarint32());
+          block(in, blocks);
+          in.popLimit(end);
         } else if (field == 2) {
           label = in.readUInt64();
         } else if (field == 3) {
@@ -148,15 +91,18 @@ final class LabelIndexMessage {
     }
   }
 
-  private static void block(byte[] bytes, Map<BlockPosition, Map<Long, Long>> blocks)
+  private static void block(CodedInputStream in, Map<BlockPosition, Map<Long, Long>> blocks)
       throws IOException {
-    CodedInputStream in = CodedInputStream.newInstance(bytes);
     long key = 0;
     Map<Long, Long> counts = new HashMap<>();
     for (int tag; (tag = in.readTag()) != 0; ) {
       switch (WireFormat.getTagFieldNumber(tag)) {
         case 1 -> key = in.readUInt64();
-        case 2 -> counts(in.readByteArray(), counts);
+        case 2 -> {
+          int end = in.pushLimit(in.readRawVarint32());
+          counts(in, counts);
+          in.popLimit(end);
+        }
         default -> in.skipField(tag);
       }
     }
@@ -166,23 +112,23 @@ final class LabelIndexMessage {
     blocks.put(block(key), counts);
   }
 
-  private static void counts(byte[] bytes, Map<Long, Long> counts) throws IOException {
-    CodedInputStream in = CodedInputStream.newInstance(bytes);
+  private static void counts(CodedInputStream in, Map<Long, Long> counts) throws IOException {
     for (int tag; (tag = in.readTag()) != 0; ) {
       if (WireFormat.getTagFieldNumber(tag) != 1) {
         in.skipField(tag);
         continue;
       }
-      CodedInputStream entry = CodedInputStream.newInstance(in.readByteArray());
+      int end = in.pushLimit(in.readRawVarint32());
       long supervoxel = 0;
       long voxels = 0;
-      for (int inner; (inner = entry.readTag()) != 0; ) {
+      for (int inner; (inner = in.readTag()) != 0; ) {
         switch (WireFormat.getTagFieldNumber(inner)) {
-          case 1 -> supervoxel = entry.readUInt64();
-          case 2 -> voxels = entry.readUInt32() & 0xFFFFFFFFL;
-          default -> entry.skipField(inner);
+          case 1 -> supervoxel = in.readUInt64();
+          case 2 -> voxels = in.readUInt32() & 0xFFFFFFFFL;
+          default -> in.skipField(inner);
         }
       }
+      in.popLimit(end);
       if (supervoxel != 0 && voxels != 0) {
         counts.put(supervoxel, voxels);
       }
@@ -191,22 +137,5 @@ final class LabelIndexMessage {
 
   static DvidException malformed(String message, IOException e) {
     return DvidException.badRequest("protobuf " + message + ": " + e.getMessage());
-  }
-
-  @FunctionalInterface
-  private interface Writing {
-    void to(CodedOutputStream out) throws IOException;
-  }
-
-  private static byte[] written(Writing writing) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      CodedOutputStream out = CodedOutputStream.newInstance(bytes, 256);
-      writing.to(out);
-      out.flush();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return bytes.toByteArray();
   }
 }
