@@ -24,6 +24,10 @@ final class BodiesLike {
   }
 
   List<Long> of(long bodyId, int limit, Cancellation cancellation) {
+    if (bodyId < 0) {
+      // No body has a negative id, so none shares its beginning.
+      return List.of();
+    }
     String digits = Long.toString(bodyId);
     Set<Long> found = new LinkedHashSet<>();
     for (int shared = digits.length(); shared > 0 && found.size() < limit; shared--) {

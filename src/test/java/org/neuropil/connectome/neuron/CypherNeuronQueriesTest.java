@@ -237,6 +237,7 @@ class CypherNeuronQueriesTest {
     assertThat(larvaQueries.bodiesLike(37366, 40, new Cancellation())).hasSize(40);
     assertThat(queries.bodiesLike(Long.MAX_VALUE, 3, new Cancellation())).hasSize(3);
     assertThat(queries.bodiesLike(0, 3, new Cancellation())).isEmpty();
+    assertThat(queries.bodiesLike(-10, 3, new Cancellation())).isEmpty();
   }
 
   @Test
