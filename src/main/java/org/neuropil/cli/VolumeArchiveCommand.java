@@ -3,7 +3,6 @@ package org.neuropil.cli;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,16 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.neuropil.volume.Volumes;
 import org.neuropil.volume.archive.ArchivePlace;
 import org.neuropil.volume.labelmap.Labelmap;
-import org.neuropil.volume.store.VolumeStoreException;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.VersionException;
 import org.neuropil.volume.version.VersionNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code volume archive PLACE}: moves the voxels of locked versions into a bucket or a folder. */
 @Command(
@@ -35,8 +30,6 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:all is moved", "1:failed: run it again", "2:the command line is wrong"},
     mixinStandardHelpOptions = true)
 final class VolumeArchiveCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Parameters(paramLabel = "PLACE", description = "Where the voxels go.")
   private String place = "";
 
@@ -61,36 +54,30 @@ final class VolumeArchiveCommand implements Callable<Integer> {
 
   private volatile long seen;
 
-  @Mixin private DataFolder data = new DataFolder();
+  @Mixin private OfflineVolumes offline = new OfflineVolumes();
 
   @Override
   public Integer call() {
-    Path folder = data.layout().data().resolve("volumes");
-    try (Volumes volumes = Volumes.open(folder, VolumeStoreSettings.DEFAULT, Clock.systemUTC())) {
-      VersionNode newest = volumes.repos().find(version);
-      Labelmap labelmap = volumes.labelmap(volumes.repos().instance(newest, instance));
-      List<VersionNode> versions = volumes.repos().ancestors(newest);
-      PrintWriter out = spec.commandLine().getOut();
-      if (versions.stream().noneMatch(VersionNode::locked)) {
-        throw new VersionException(
-            "version " + newest.uuid() + " is open, and has no locked ancestor: commit it first");
-      }
-      String where = place.contains("://") ? place : Path.of(place).toAbsolutePath().toString();
-      ArchivePlace to =
-          new ArchivePlace(where, Optional.ofNullable(endpoint), Optional.ofNullable(region));
-      long moved;
-      try (ProgressLine line =
-          new ProgressLine(this::line, spec.commandLine().getErr(), ProgressLine.isTerminal())) {
-        moved = labelmap.archive(to, versions, blocks -> seen = blocks);
-      }
-      out.printf(Locale.ROOT, "%s: %,d blocks moved to %s%n", instance, moved, where);
-      out.flush();
-      return 0;
-    } catch (VolumeStoreException | IllegalArgumentException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      spec.commandLine().getErr().flush();
-      return 1;
+    return offline.with(this::archive);
+  }
+
+  private int archive(Volumes volumes, PrintWriter out) {
+    VersionNode newest = volumes.repos().find(version);
+    Labelmap labelmap = volumes.labelmap(volumes.repos().instance(newest, instance));
+    List<VersionNode> versions = volumes.repos().ancestors(newest);
+    if (versions.stream().noneMatch(VersionNode::locked)) {
+      throw new VersionException(
+          "version " + newest.uuid() + " is open, and has no locked ancestor: commit it first");
     }
+    String where = place.contains("://") ? place : Path.of(place).toAbsolutePath().toString();
+    ArchivePlace to =
+        new ArchivePlace(where, Optional.ofNullable(endpoint), Optional.ofNullable(region));
+    long moved;
+    try (ProgressLine line = offline.progress(this::line)) {
+      moved = labelmap.archive(to, versions, blocks -> seen = blocks);
+    }
+    out.printf(Locale.ROOT, "%s: %,d blocks moved to %s%n", instance, moved, where);
+    return 0;
   }
 
   private String line(double seconds, boolean terminal) {

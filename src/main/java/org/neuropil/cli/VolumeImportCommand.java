@@ -3,8 +3,6 @@ package org.neuropil.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import org.neuropil.volume.source.SourceBox;
 import org.neuropil.volume.source.VoxelSource;
 import org.neuropil.volume.source.VoxelSources;
 import org.neuropil.volume.store.VolumeStoreException;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,16 +83,15 @@ final class VolumeImportCommand implements Callable<Integer> {
   private volatile int done;
   private volatile int regions = 1;
 
-  @Mixin private DataFolder data = new DataFolder();
+  @Mixin private OfflineVolumes offline = new OfflineVolumes();
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Optional<SourceBox> wanted = Optional.ofNullable(box).map(this::box);
     VolumeImportRequest.Scales from = scales();
-    Path folder = data.layout().data().resolve("volumes");
     try (VoxelSource opened = VoxelSources.open(source, settings());
-        Volumes volumes = Volumes.open(folder, VolumeStoreSettings.DEFAULT, Clock.systemUTC())) {
+        Volumes volumes = offline.open()) {
       String version = repo;
       if (version == null) {
         var made = volumes.repos().create(instance, "imported", Optional.empty());
@@ -103,28 +99,23 @@ final class VolumeImportCommand implements Callable<Integer> {
         out.println("New repo: --repo " + version);
         out.flush();
       }
-      run(
-          opened,
-          volumes,
-          folder,
-          new VolumeImportRequest(source, version, instance, wanted, from));
+      run(opened, volumes, new VolumeImportRequest(source, version, instance, wanted, from));
       return 0;
     } catch (IOException
         | VolumeImportException
         | VolumeStoreException
         | IllegalArgumentException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      spec.commandLine().getErr().flush();
-      return 1;
+      return offline.failed(e);
     }
   }
 
-  private void run(VoxelSource opened, Volumes volumes, Path folder, VolumeImportRequest request)
+  private void run(VoxelSource opened, Volumes volumes, VolumeImportRequest request)
       throws IOException {
     VolumeImport.Outcome outcome;
-    try (ProgressLine line =
-        new ProgressLine(this::line, spec.commandLine().getErr(), ProgressLine.isTerminal())) {
-      outcome = new VolumeImport(volumes, folder.resolve("imports")).run(opened, request, this::at);
+    try (ProgressLine line = offline.progress(this::line)) {
+      outcome =
+          new VolumeImport(volumes, offline.folder().resolve("imports"))
+              .run(opened, request, this::at);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf(

@@ -1,23 +1,17 @@
 package org.neuropil.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.neuropil.volume.Volumes;
 import org.neuropil.volume.annotation.Annotations;
 import org.neuropil.volume.annotation.ElementRebuild;
 import org.neuropil.volume.labelmap.IndexRebuild;
-import org.neuropil.volume.store.VolumeStoreException;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.VersionNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code volume rebuild}: makes indices and a labelmap's mapping anew. */
 @Command(
@@ -37,8 +31,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class VolumeRebuildCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = "--version",
       paramLabel = "UUID",
@@ -57,33 +49,29 @@ final class VolumeRebuildCommand implements Callable<Integer> {
   private volatile long versions;
   private volatile long points;
 
-  @Mixin private DataFolder data = new DataFolder();
+  @Mixin private OfflineVolumes offline = new OfflineVolumes();
 
   @Override
   public Integer call() {
-    Path folder = data.layout().data().resolve("volumes");
-    try (Volumes volumes = Volumes.open(folder, VolumeStoreSettings.DEFAULT, Clock.systemUTC())) {
-      VersionNode node = volumes.repos().find(version);
-      DataInstance found = volumes.repos().instance(node, instance);
-      if (found.type().equals(Annotations.TYPE)) {
-        elements(volumes.annotations().of(found).rebuild(volumes.repos().repo(node)));
-      } else {
-        voxels(volumes.rebuild(found));
-      }
-      return 0;
-    } catch (VolumeStoreException | IllegalArgumentException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      spec.commandLine().getErr().flush();
-      return 1;
-    }
+    return offline.with(this::rebuild);
   }
 
-  private void elements(ElementRebuild rebuild) {
+  private int rebuild(Volumes volumes, PrintWriter out) {
+    VersionNode node = volumes.repos().find(version);
+    DataInstance found = volumes.repos().instance(node, instance);
+    if (found.type().equals(Annotations.TYPE)) {
+      elements(volumes.annotations().of(found).rebuild(volumes.repos().repo(node)), out);
+    } else {
+      voxels(volumes.rebuild(found), out);
+    }
+    return 0;
+  }
+
+  private void elements(ElementRebuild rebuild, PrintWriter out) {
     ElementRebuild.Outcome outcome;
-    try (ProgressLine line = progress(this::pointsLine)) {
+    try (ProgressLine line = offline.progress(this::pointsLine)) {
       outcome = rebuild.run(done -> points = done);
     }
-    PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
         "%s: %,d points, %,d rows of indices written, %,d removed%n",
@@ -91,15 +79,13 @@ final class VolumeRebuildCommand implements Callable<Integer> {
         outcome.points(),
         outcome.rows(),
         outcome.removed());
-    out.flush();
   }
 
-  private void voxels(IndexRebuild rebuild) {
+  private void voxels(IndexRebuild rebuild, PrintWriter out) {
     IndexRebuild.Outcome outcome;
-    try (ProgressLine line = progress(this::blocksLine)) {
+    try (ProgressLine line = offline.progress(this::blocksLine)) {
       outcome = rebuild.run(this::at);
     }
-    PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
         "%s: %,d blocks counted in %,d versions, %,d mappings and %,d bodies written%n",
@@ -114,11 +100,6 @@ final class VolumeRebuildCommand implements Callable<Integer> {
           "%,d of the versions keep the mapping that they had: some of it was set by hand%n",
           outcome.kept());
     }
-    out.flush();
-  }
-
-  private ProgressLine progress(ProgressLine.Text text) {
-    return new ProgressLine(text, spec.commandLine().getErr(), ProgressLine.isTerminal());
   }
 
   private void at(IndexRebuild.Stage stage, long done) {

@@ -1,22 +1,16 @@
 package org.neuropil.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.neuropil.volume.Volumes;
 import org.neuropil.volume.archive.ArchivePlace;
 import org.neuropil.volume.archive.Unarchiving;
 import org.neuropil.volume.labelmap.Labelmap;
-import org.neuropil.volume.store.VolumeStoreException;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.VersionNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code volume unarchive}: moves voxels from a bucket or a folder back. */
 @Command(
@@ -30,8 +24,6 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:all is back", "1:failed: run it again", "2:the command line is wrong"},
     mixinStandardHelpOptions = true)
 final class VolumeUnarchiveCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = "--version",
       paramLabel = "UUID",
@@ -50,40 +42,34 @@ final class VolumeUnarchiveCommand implements Callable<Integer> {
   private volatile long moved;
   private volatile long all;
 
-  @Mixin private DataFolder data = new DataFolder();
+  @Mixin private OfflineVolumes offline = new OfflineVolumes();
 
   @Override
   public Integer call() {
-    Path folder = data.layout().data().resolve("volumes");
-    PrintWriter out = spec.commandLine().getOut();
-    try (Volumes volumes = Volumes.open(folder, VolumeStoreSettings.DEFAULT, Clock.systemUTC())) {
-      VersionNode node = volumes.repos().find(version);
-      Labelmap labelmap = volumes.labelmap(volumes.repos().instance(node, instance));
-      String place = labelmap.archivePlace().map(ArchivePlace::location).orElse("no archive");
-      Unarchiving unarchiving = labelmap.unarchiving();
-      all = unarchiving.blocks();
-      Unarchiving.Outcome outcome;
-      try (ProgressLine line =
-          new ProgressLine(this::line, spec.commandLine().getErr(), ProgressLine.isTerminal())) {
-        outcome = unarchiving.move(delete, blocks -> moved = blocks);
-      }
-      out.printf(
-          Locale.ROOT,
-          "%s: %,d blocks of %,d packs moved back from %s%n",
-          instance,
-          outcome.blocks(),
-          outcome.packs(),
-          place);
-      if (delete) {
-        out.printf(Locale.ROOT, "%,d objects deleted%n", outcome.deleted());
-      }
-      out.flush();
-      return 0;
-    } catch (VolumeStoreException | IllegalArgumentException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      spec.commandLine().getErr().flush();
-      return 1;
+    return offline.with(this::unarchive);
+  }
+
+  private int unarchive(Volumes volumes, PrintWriter out) {
+    VersionNode node = volumes.repos().find(version);
+    Labelmap labelmap = volumes.labelmap(volumes.repos().instance(node, instance));
+    String place = labelmap.archivePlace().map(ArchivePlace::location).orElse("no archive");
+    Unarchiving unarchiving = labelmap.unarchiving();
+    all = unarchiving.blocks();
+    Unarchiving.Outcome outcome;
+    try (ProgressLine line = offline.progress(this::line)) {
+      outcome = unarchiving.move(delete, blocks -> moved = blocks);
     }
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d blocks of %,d packs moved back from %s%n",
+        instance,
+        outcome.blocks(),
+        outcome.packs(),
+        place);
+    if (delete) {
+      out.printf(Locale.ROOT, "%,d objects deleted%n", outcome.deleted());
+    }
+    return 0;
   }
 
   private String line(double seconds, boolean terminal) {

@@ -1,8 +1,6 @@
 package org.neuropil.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -11,15 +9,11 @@ import org.neuropil.volume.Volumes;
 import org.neuropil.volume.annotation.Annotations;
 import org.neuropil.volume.annotation.ElementCheck;
 import org.neuropil.volume.labelmap.LabelmapCheck;
-import org.neuropil.volume.store.VolumeStoreException;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.VersionNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code volume verify}: recounts labelmaps and annotations. */
 @Command(
@@ -33,8 +27,6 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:all agrees", "1:it does not, or is damaged", "2:the command line is wrong"},
     mixinStandardHelpOptions = true)
 final class VolumeVerifyCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Option(
       names = "--version",
       paramLabel = "UUID",
@@ -51,31 +43,27 @@ final class VolumeVerifyCommand implements Callable<Integer> {
   private volatile String what = "";
   private volatile long seen;
 
-  @Mixin private DataFolder data = new DataFolder();
+  @Mixin private OfflineVolumes offline = new OfflineVolumes();
 
   @Override
   public Integer call() {
-    Path folder = data.layout().data().resolve("volumes");
-    PrintWriter out = spec.commandLine().getOut();
-    try (Volumes volumes = Volumes.open(folder, VolumeStoreSettings.DEFAULT, Clock.systemUTC())) {
-      VersionNode node = volumes.repos().find(version);
-      boolean agrees = true;
-      for (DataInstance one : instances(volumes, node)) {
-        VersionNode shown = volumes.repos().shown(one, node);
-        List<String> problems =
-            one.type().equals(Annotations.TYPE)
-                ? elements(volumes, one, shown, out)
-                : voxels(volumes, one, shown, out);
-        problems.forEach(problem -> out.println("WRONG  " + problem));
-        agrees &= problems.isEmpty();
-        out.flush();
-      }
-      return agrees ? 0 : 1;
-    } catch (VolumeStoreException | IllegalArgumentException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      spec.commandLine().getErr().flush();
-      return 1;
+    return offline.with(this::verify);
+  }
+
+  private int verify(Volumes volumes, PrintWriter out) {
+    VersionNode node = volumes.repos().find(version);
+    boolean agrees = true;
+    for (DataInstance one : instances(volumes, node)) {
+      VersionNode shown = volumes.repos().shown(one, node);
+      List<String> problems =
+          one.type().equals(Annotations.TYPE)
+              ? elements(volumes, one, shown, out)
+              : voxels(volumes, one, shown, out);
+      problems.forEach(problem -> out.println("WRONG  " + problem));
+      agrees &= problems.isEmpty();
+      out.flush();
     }
+    return agrees ? 0 : 1;
   }
 
   private List<DataInstance> instances(Volumes volumes, VersionNode node) {
@@ -91,7 +79,7 @@ final class VolumeVerifyCommand implements Callable<Integer> {
       Volumes volumes, DataInstance labelmap, VersionNode node, PrintWriter out) {
     LabelmapCheck.Outcome outcome;
     what = "blocks";
-    try (ProgressLine line = progress()) {
+    try (ProgressLine line = offline.progress(this::line)) {
       outcome = volumes.labelmap(labelmap).check(node).run(blocks -> seen = blocks);
     }
     out.printf(
@@ -111,7 +99,7 @@ final class VolumeVerifyCommand implements Callable<Integer> {
       Volumes volumes, DataInstance annotation, VersionNode node, PrintWriter out) {
     ElementCheck.Outcome outcome;
     what = "elements";
-    try (ProgressLine line = progress()) {
+    try (ProgressLine line = offline.progress(this::line)) {
       outcome = volumes.annotations().of(annotation).check(node).run(elements -> seen = elements);
     }
     out.printf(
@@ -131,10 +119,6 @@ final class VolumeVerifyCommand implements Callable<Integer> {
           outcome.counts());
     }
     return outcome.problems();
-  }
-
-  private ProgressLine progress() {
-    return new ProgressLine(this::line, spec.commandLine().getErr(), ProgressLine.isTerminal());
   }
 
   private String line(double seconds, boolean terminal) {

@@ -5,24 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.volume.SmallVolume;
 import org.neuropil.volume.Volumes;
-import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.Author;
-import org.neuropil.volume.labelmap.Ingest;
-import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.store.BrokenValues;
 import org.neuropil.volume.store.Column;
-import org.neuropil.volume.store.VolumeStoreSettings;
-import org.neuropil.volume.version.VersionNode;
 import picocli.CommandLine;
 
 class VolumeRebuildCommandTest {
@@ -33,31 +27,11 @@ class VolumeRebuildCommandTest {
 
   @BeforeEach
   void eightSlabsOfWhichTwoWereMerged() {
-    try (Volumes volumes =
-        Volumes.open(
-            data.resolve("volumes"),
-            new VolumeStoreSettings(8 << 20, 4 << 20, 0),
-            Clock.systemUTC())) {
-      VersionNode root = volumes.repos().root(volumes.repos().create("r", "", Optional.empty()));
-      uuid = root.uuid();
-      Labelmap labelmap =
-          volumes.labelmap(
-              volumes
-                  .repos()
-                  .add(root, "seg", "labelmap", Map.of("BlockSize", "16,16,16"), made -> {}));
-      volumes.repos().add(root, "keys", "keyvalue", Map.of(), made -> {});
-      long[] voxels = new long[32 * 32 * 32];
-      for (int i = 0; i < voxels.length; i++) {
-        voxels[i] = i % 32 / 4 + 1;
-      }
-      labelmap
-          .ingest()
-          .write(
-              root,
-              labelmap.voxels().cut(voxels, new Cutout(0, 0, 0, 0, 32, 32, 32)),
-              new Ingest.Mode(0, true, true),
-              Author.UNKNOWN);
-      labelmap.edits().merge(root, 1, List.of(2L), Author.UNKNOWN);
+    try (Volumes volumes = SmallVolume.open(data.resolve("volumes"))) {
+      SmallVolume small = SmallVolume.create(volumes, 32, 32, 32);
+      uuid = small.root.uuid();
+      volumes.repos().add(small.root, "keys", "keyvalue", Map.of(), made -> {});
+      small.labelmap.edits().merge(small.root, 1, List.of(2L), Author.UNKNOWN);
     }
   }
 

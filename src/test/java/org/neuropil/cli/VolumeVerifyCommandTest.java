@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.volume.SmallVolume;
 import org.neuropil.volume.Volumes;
 import org.neuropil.volume.annotation.Element;
 import org.neuropil.volume.annotation.ElementKind;
 import org.neuropil.volume.annotation.Point;
-import org.neuropil.volume.block.Cutout;
-import org.neuropil.volume.labelmap.Author;
-import org.neuropil.volume.labelmap.Ingest;
-import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.Key;
 import org.neuropil.volume.store.VolumeStore;
@@ -41,28 +35,14 @@ class VolumeVerifyCommandTest {
   private String out = "";
 
   @BeforeEach
-  void aBlockOfOneBodyWithTwoElements() {
-    try (Volumes volumes = Volumes.open(data.resolve("volumes"), SMALL, Clock.systemUTC())) {
-      VersionNode root = volumes.repos().root(volumes.repos().create("r", "", Optional.empty()));
+  void aBlockOfFourBodiesOneOfThemWithTwoElements() {
+    try (Volumes volumes = SmallVolume.open(data.resolve("volumes"))) {
+      VersionNode root = SmallVolume.create(volumes, 16, 16, 16).root;
       uuid = root.uuid();
-      Labelmap labelmap =
-          volumes.labelmap(
-              volumes
-                  .repos()
-                  .add(root, "seg", "labelmap", Map.of("BlockSize", "16,16,16"), made -> {}));
       DataInstance syn =
           volumes.repos().add(root, "syn", "annotation", Map.of("sync", "seg"), made -> {});
       annotation = syn.id();
       volumes.repos().add(root, "keys", "keyvalue", Map.of(), made -> {});
-      long[] voxels = new long[16 * 16 * 16];
-      Arrays.fill(voxels, 5);
-      labelmap
-          .ingest()
-          .write(
-              root,
-              labelmap.voxels().cut(voxels, new Cutout(0, 0, 0, 0, 16, 16, 16)),
-              new Ingest.Mode(0, true, true),
-              Author.UNKNOWN);
       volumes.annotations().of(syn).put(root, List.of(element(1), element(2)));
     }
   }
@@ -75,7 +55,7 @@ class VolumeVerifyCommandTest {
   void looksAtAllLabelmapsAndAnnotationsOfTheRepo() {
     assertThat(execute("--version", uuid)).isZero();
     assertThat(out)
-        .contains("seg: 1 blocks, 1 supervoxels, 1 bodies", "syn: 2 elements, 0 violations")
+        .contains("seg: 1 blocks, 4 supervoxels, 4 bodies", "syn: 2 elements, 0 violations")
         .doesNotContain("keys", "WRONG");
   }
 
@@ -93,8 +73,8 @@ class VolumeVerifyCommandTest {
         .contains(
             "syn: 2 elements, 3 violations",
             "0 with another supervoxel than their voxel, 2 wrong by supervoxel, 0 by tag, 1 counts",
-            "WRONG  supervoxel 5 has Gap at (1,1,1), the index says nothing",
-            "WRONG  body 5 has 2 of kind Gap, the counts say 0")
+            "WRONG  supervoxel 1 has Gap at (1,1,1), the index says nothing",
+            "WRONG  body 1 has 2 of kind Gap, the counts say 0")
         .doesNotContain("seg");
     assertThat(execute("--version", uuid, "--instance", "seg")).isZero();
     assertThat(run("rebuild", "--version", uuid, "--instance", "syn")).isZero();

@@ -1,7 +1,10 @@
 package org.neuropil.volume;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,18 +13,17 @@ import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.labelmap.Ingest;
 import org.neuropil.volume.labelmap.Labelmap;
+import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.VersionNode;
 
-/**
- * A labelmap of 32 x 32 x 32 voxels in blocks of 16, its supervoxels slabs of 4 along x: 1 to 8.
- */
-final class SmallVolume {
+/** A labelmap "seg" in blocks of 16, its supervoxels slabs of 4 voxels along x: 1, 2, 3... */
+public final class SmallVolume {
   static final int SIDE = 32;
 
-  final Volumes volumes;
-  final VersionNode root;
-  final Labelmap labelmap;
+  public final Volumes volumes;
+  public final VersionNode root;
+  public final Labelmap labelmap;
 
   private SmallVolume(Volumes volumes, VersionNode root, Labelmap labelmap) {
     this.volumes = volumes;
@@ -29,26 +31,38 @@ final class SmallVolume {
     this.labelmap = labelmap;
   }
 
+  /** A store with small buffers. */
+  public static Volumes open(Path folder) {
+    return Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+  }
+
+  /** 32 x 32 x 32 voxels, two scales. */
   static SmallVolume create(Volumes volumes) {
+    return create(volumes, Map.of("MaxDownresLevel", "1"), SIDE, SIDE, SIDE);
+  }
+
+  /** A new repo with that many voxels. */
+  public static SmallVolume create(Volumes volumes, int x, int y, int z) {
+    return create(volumes, Map.of(), x, y, z);
+  }
+
+  private static SmallVolume create(
+      Volumes volumes, Map<String, String> settings, int x, int y, int z) {
     VersionNode root = volumes.repos().root(volumes.repos().create("small", "", Optional.empty()));
-    volumes
-        .repos()
-        .add(
-            root,
-            "seg",
-            "labelmap",
-            Map.of("BlockSize", "16,16,16", "MaxDownresLevel", "1"),
-            made -> {});
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("BlockSize", "16,16,16");
+    volumes.repos().add(root, "seg", "labelmap", all, made -> {});
     SmallVolume small = of(volumes);
-    long[] voxels = new long[SIDE * SIDE * SIDE];
+    long[] voxels = new long[x * y * z];
     for (int i = 0; i < voxels.length; i++) {
-      voxels[i] = i % SIDE / 4 + 1;
+      voxels[i] = i % x / 4 + 1;
     }
-    small.write(voxels);
+    small.write(voxels, new Cutout(0, 0, 0, 0, x, y, z));
     return small;
   }
 
-  static SmallVolume of(Volumes volumes) {
+  /** That of a store that has been opened anew. */
+  public static SmallVolume of(Volumes volumes) {
     VersionNode root = volumes.repos().root(volumes.repos().all().get(0));
     return new SmallVolume(volumes, root, volumes.labelmap(instance(volumes)));
   }
@@ -58,11 +72,15 @@ final class SmallVolume {
   }
 
   void write(long[] voxels) {
+    write(voxels, box(0));
+  }
+
+  private void write(long[] voxels, Cutout box) {
     labelmap
         .ingest()
         .write(
             root,
-            labelmap.voxels().cut(voxels, box(0)),
+            labelmap.voxels().cut(voxels, box),
             new Ingest.Mode(0, true, true),
             Author.UNKNOWN);
   }

@@ -4,26 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.volume.SmallVolume;
 import org.neuropil.volume.Volumes;
-import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.Author;
-import org.neuropil.volume.labelmap.Ingest;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.Key;
 import org.neuropil.volume.store.VersionedCursor;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.store.Writes;
 import org.neuropil.volume.version.VersionNode;
 
@@ -40,21 +36,10 @@ class ElementCheckTest {
 
   @BeforeEach
   void eightElements() {
-    volumes = Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
-    root = volumes.repos().root(volumes.repos().create("r", "", Optional.empty()));
-    Map<String, String> settings = Map.of("BlockSize", "16,16,16");
-    labelmap = volumes.labelmap(volumes.repos().add(root, "seg", "labelmap", settings, made -> {}));
-    long[] voxels = new long[16 * 16 * 16];
-    for (int i = 0; i < voxels.length; i++) {
-      voxels[i] = i % 16 / 4 + 1;
-    }
-    labelmap
-        .ingest()
-        .write(
-            root,
-            labelmap.voxels().cut(voxels, new Cutout(0, 0, 0, 0, 16, 16, 16)),
-            new Ingest.Mode(0, true, true),
-            Author.UNKNOWN);
+    volumes = SmallVolume.open(folder);
+    SmallVolume small = SmallVolume.create(volumes, 16, 16, 16);
+    root = small.root;
+    labelmap = small.labelmap;
     labelmap.edits().merge(root, 1, List.of(2L), Author.UNKNOWN);
     annotation = annotation("syn", Map.of("sync", "seg"));
     List<Element> elements = new ArrayList<>();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.volume.SmallVolume;
 import org.neuropil.volume.Volumes;
-import org.neuropil.volume.block.Cutout;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.LockedVersionException;
 import org.neuropil.volume.version.VersionException;
 import org.neuropil.volume.version.VersionNode;
@@ -30,24 +28,10 @@ class RepeatedMutationTest {
 
   @BeforeEach
   void fourSlabs() {
-    volumes = Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
-    root = volumes.repos().root(volumes.repos().create("r", "", Optional.empty()));
-    labelmap =
-        volumes.labelmap(
-            volumes
-                .repos()
-                .add(root, "seg", "labelmap", Map.of("BlockSize", "16,16,16"), made -> {}));
-    long[] voxels = new long[16 * 16 * 16];
-    for (int i = 0; i < voxels.length; i++) {
-      voxels[i] = i % 16 / 4 + 1;
-    }
-    labelmap
-        .ingest()
-        .write(
-            root,
-            labelmap.voxels().cut(voxels, new Cutout(0, 0, 0, 0, 16, 16, 16)),
-            new Ingest.Mode(0, true, true),
-            Author.UNKNOWN);
+    volumes = SmallVolume.open(folder);
+    SmallVolume small = SmallVolume.create(volumes, 16, 16, 16);
+    root = small.root;
+    labelmap = small.labelmap;
   }
 
   @AfterEach
@@ -57,7 +41,7 @@ class RepeatedMutationTest {
 
   private void restart() {
     volumes.close();
-    volumes = Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+    volumes = SmallVolume.open(folder);
     labelmap = volumes.labelmap(volumes.repos().instance(root, "seg"));
   }
 
