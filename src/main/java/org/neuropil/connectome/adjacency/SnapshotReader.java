@@ -34,8 +34,14 @@ final class SnapshotReader {
   static Snapshot open(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       SnapshotReader reader = new SnapshotReader(header(channel));
+      // A mapping ends when the collector finds it, and a process may have some 65,000 of them.
+      @Nullable ByteBuffer whole =
+          channel.size() <= Integer.MAX_VALUE
+              ? channel.map(MapMode.READ_ONLY, 0, channel.size())
+              : null;
       for (SnapshotHeader.Section section : reader.header.sections()) {
-        ByteBuffer before = reader.sections.put(section.name(), reader.map(channel, section));
+        ByteBuffer before =
+            reader.sections.put(section.name(), reader.map(channel, whole, section));
         if (before != null) {
           throw new SnapshotDamagedException("section " + section.name() + ": twice");
         }
@@ -96,14 +102,19 @@ final class SnapshotReader {
     return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private ByteBuffer map(FileChannel channel, SnapshotHeader.Section section) throws IOException {
+  private ByteBuffer map(
+      FileChannel channel, @Nullable ByteBuffer whole, SnapshotHeader.Section section)
+      throws IOException {
     if (section.offset() < 0
         || section.length() < 0
         || section.length() > Integer.MAX_VALUE
         || section.offset() > channel.size() - section.length()) {
       throw new SnapshotDamagedException("section " + section.name() + ": outside the file");
     }
-    ByteBuffer bytes = channel.map(MapMode.READ_ONLY, section.offset(), section.length());
+    ByteBuffer bytes =
+        whole != null
+            ? whole.slice((int) section.offset(), (int) section.length())
+            : channel.map(MapMode.READ_ONLY, section.offset(), section.length());
     checks.add(() -> expect("section " + section.name(), section.crc32c(), crc(bytes.duplicate())));
     return bytes.order(ByteOrder.LITTLE_ENDIAN);
   }

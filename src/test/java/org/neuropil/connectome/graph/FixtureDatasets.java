@@ -45,6 +45,11 @@ public final class FixtureDatasets {
         described(load(Path.of("src/test/resources/fixtures/neuprint-mini-snapshot")));
   }
 
+  private static final class Small {
+    static final Fixture IT =
+        described(load(Path.of("src/test/resources/fixtures/neuprint-small-snapshot")));
+  }
+
   /** The bundled larva: no regions, no synapses. */
   public static Fixture larva() {
     return Larva.IT;
@@ -58,6 +63,11 @@ public final class FixtureDatasets {
   /** The same data in the newer layout. */
   public static Fixture snapshot() {
     return Snapshot.IT;
+  }
+
+  /** A tenth of it, for what looks at everything again and again. */
+  public static Fixture small() {
+    return Small.IT;
   }
 
   private static Fixture described(GraphStore graph) {

@@ -19,9 +19,11 @@ import org.apache.arrow.vector.complex.MapVector;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.neuropil.connectome.graph.GraphNode;
 import org.neuropil.connectome.graph.GraphPoint;
 
+@ResourceLock(TestServer.LOCK)
 class ArrowResultTest {
   /** The types of columns, and their values row by row as plain ones. */
   private record Read(Map<String, String> types, List<List<Object>> rows, int batches) {}

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.neuropil.web.neuprint.TestServer.Answer;
 
+@ResourceLock(TestServer.LOCK)
 class CustomControllerTest {
   @Test
   void tellsEveryKindOfValue() {

@@ -6,10 +6,12 @@ import static org.neuropil.web.neuprint.TestServer.get;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
+@ResourceLock(TestServer.LOCK)
 class MetaControllerTest {
   private static final String DATASETS = "/api/dbmeta/datasets";
 

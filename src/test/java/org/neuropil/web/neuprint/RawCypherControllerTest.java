@@ -6,11 +6,13 @@ import static org.neuropil.web.neuprint.TestServer.post;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neuropil.web.neuprint.TestServer.Answer;
 
+@ResourceLock(TestServer.LOCK)
 class RawCypherControllerTest {
   private static final String TRANSACTION = "/api/raw/cypher/transaction";
 

@@ -8,12 +8,14 @@ import static org.neuropil.web.neuprint.TestServer.post;
 import static org.neuropil.web.neuprint.TestServer.with;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neuropil.web.neuprint.TestServer.Answer;
 
 /** How requests are read, and how what is wrong with them is told. */
+@ResourceLock(TestServer.LOCK)
 class RequestsTest {
   private static final String CUSTOM = "/api/custom/custom";
 

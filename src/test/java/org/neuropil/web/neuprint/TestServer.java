@@ -40,6 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The real server over the fakes, started once for all tests of this package. */
 final class TestServer {
+  /** Held by test classes that use it: its fakes remember what they were asked last. */
+  static final String LOCK = "neuprint test server";
+
   static final long BODY_BYTES = 1 << 20;
 
   /** Names the caller of a request: {@code nobody}, {@code reader} of Mini, {@code stranger}. */

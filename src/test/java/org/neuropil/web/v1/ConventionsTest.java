@@ -17,11 +17,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neuropil.web.v1.TestServer.Answer;
 
+@ResourceLock(TestServer.LOCK)
 class ConventionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"mini", "mini:v1", "MINI:V1", "mini%3Av1", "Mini%3av1"})

@@ -18,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neuropil.connectome.graph.CypherQuery;
 import org.neuropil.web.v1.TestServer.Answer;
 
+@ResourceLock(TestServer.LOCK)
 class CypherControllerTest {
   private static final String PATH = MINI + "/cypher";
 

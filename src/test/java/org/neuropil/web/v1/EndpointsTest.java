@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.neuropil.connectome.synapse.SynapseCriteria;
 import org.neuropil.format.ngmesh.NgMesh;
 import org.neuropil.web.v1.TestServer.Answer;
 
+@ResourceLock(TestServer.LOCK)
 class EndpointsTest {
   private static final String FEW = "\"rows\":{\"bodyIds\":[1,2]},\"columns\":{\"bodyIds\":[1,2]}";
 

@@ -9,12 +9,14 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neuropil.web.v1.TestServer.Answer;
 import tools.jackson.databind.JsonNode;
 
+@ResourceLock(TestServer.LOCK)
 class ExportControllerTest {
   private static final String FILE = MINI + "/export/connections.csv";
 

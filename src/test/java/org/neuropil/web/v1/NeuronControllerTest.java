@@ -8,6 +8,7 @@ import static org.neuropil.web.v1.TestServer.post;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.neuropil.connectome.connection.GroupBy;
 import org.neuropil.connectome.connection.PartnerCriteria;
 import org.neuropil.connectome.neuron.BodyLabel;
@@ -19,6 +20,7 @@ import org.neuropil.connectome.neuron.Selector;
 import org.neuropil.web.v1.TestServer.Answer;
 import tools.jackson.databind.JsonNode;
 
+@ResourceLock(TestServer.LOCK)
 class NeuronControllerTest {
   private static Object asked() {
     return TestServer.bean(FakeConnectome.class).asked;

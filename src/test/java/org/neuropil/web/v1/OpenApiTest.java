@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.neuropil.connectome.export.ExportFile;
 import org.neuropil.web.v1.TestServer.Answer;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The served description is true: it names what is there, and answers are as it says. */
+@ResourceLock(TestServer.LOCK)
 class OpenApiTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final JsonNode DOCUMENT = get("/api/v1/openapi.json").json();

@@ -50,6 +50,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The real server over the fakes, started once for all tests of this package. */
 final class TestServer {
+  /** Held by test classes that use it: its fakes remember what they were asked last. */
+  static final String LOCK = "v1 test server";
+
   private static final ServletWebServerApplicationContext CONTEXT = start();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
