@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neuropil.connectome.export.ExportFile;
@@ -20,6 +23,7 @@ import org.neuropil.connectome.export.ExportFile;
  * neuprint-python as its users have it, in two versions, against the packed service. What is right
  * the scripts work out from the CSV files alone.
  */
+@Order(1) // the longest
 class NeuprintClientsIT {
   private static final Path SCRIPTS = Path.of("src/test/clients/neuprint");
   private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
@@ -36,6 +40,7 @@ class NeuprintClientsIT {
   @TempDir Path folder;
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"neuprint-mini", "neuprint-mini-snapshot"})
   void getWhatTheExportHolds(String fixture) throws Exception {
     PythonEnvironment newer =

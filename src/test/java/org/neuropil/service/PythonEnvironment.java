@@ -28,7 +28,7 @@ record PythonEnvironment(Path python, String modules) {
    * @throws TestAbortedException where there is no Python, or packages cannot be had; it is also
    *     said on standard error, because a skipped test is easily overlooked
    */
-  static PythonEnvironment of(String name, Path requirements) throws Exception {
+  static synchronized PythonEnvironment of(String name, Path requirements) throws Exception {
     Path folder = Path.of("target", "python", name);
     Path python = folder.resolve("bin/python").toAbsolutePath();
     Path installed = folder.resolve("installed.txt");
@@ -45,8 +45,10 @@ record PythonEnvironment(Path python, String modules) {
   /** The same environment with another version of one of its packages. */
   PythonEnvironment with(String requirement) throws Exception {
     Path folder = Path.of("target", "python", requirement).toAbsolutePath();
-    if (!Files.exists(folder)) {
-      install(requirement, python, "--no-deps", "--target", folder.toString(), requirement);
+    synchronized (PythonEnvironment.class) {
+      if (!Files.exists(folder)) {
+        install(requirement, python, "--no-deps", "--target", folder.toString(), requirement);
+      }
     }
     return new PythonEnvironment(python, folder.toString());
   }

@@ -1,11 +1,8 @@
 package org.neuropil.service;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +27,11 @@ public final class UnpackedService {
     return command(PACKED);
   }
 
-  /** The same of the unpacked one, which is made if no other test process has made it. */
-  public static List<String> unpacked() {
+  /** The same of the unpacked one, which is made when it is first asked for. */
+  public static synchronized List<String> unpacked() {
     Path jar = FOLDER.resolve(PACKED.getFileName());
     Path classes = FOLDER.resolve("classes.jsa");
-    try (FileChannel guard =
-            FileChannel.open(
-                FOLDER.resolveSibling(FOLDER.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock lock = guard.lock()) {
+    try {
       if (!Files.exists(classes)) {
         run(
             List.of(
@@ -77,6 +69,7 @@ public final class UnpackedService {
     command.add("-Xmx700m");
     // Too short a life for what the second compiler gives, and it costs as much as all the rest.
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:ReservedCodeCacheSize=128m");
     command.add("-XX:+UseSerialGC");
     command.add("-jar");
     command.add(jar.toString());

@@ -132,7 +132,7 @@ public final class KeptCertificate {
 
   private static byte[] bytes(ServerKey key) throws IOException, GeneralSecurityException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    key.store().store(bytes, ServerKey.PASSWORD.toCharArray());
+    key.store("PKCS12").store(bytes, ServerKey.PASSWORD.toCharArray());
     return bytes.toByteArray();
   }
 

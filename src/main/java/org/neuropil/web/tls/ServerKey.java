@@ -22,9 +22,16 @@ public record ServerKey(List<X509Certificate> chain, PrivateKey key) {
     return chain.get(0);
   }
 
-  /** As a key store in memory. */
+  /**
+   * As a key store in memory, of a form that derives no key from its password, which takes time.
+   */
   KeyStore store() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    return store("JKS");
+  }
+
+  /** As a key store of some form, see {@link KeyStore#getInstance(String)}. */
+  KeyStore store(String form) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(form);
     store.load(null, null);
     store.setKeyEntry(ALIAS, key, PASSWORD.toCharArray(), chain.toArray(new X509Certificate[0]));
     return store;

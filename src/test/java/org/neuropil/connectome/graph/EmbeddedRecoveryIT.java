@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /** What a killed process leaves behind, and what a living one keeps to itself. */
-final class EmbeddedRecoveryIT {
+final @Order(3) // needs no packed service, which the first tests wait for
+class EmbeddedRecoveryIT {
   @TempDir Path folder;
 
   @Test

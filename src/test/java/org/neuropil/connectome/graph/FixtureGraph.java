@@ -2,12 +2,9 @@ package org.neuropil.connectome.graph;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,8 +52,8 @@ public final class FixtureGraph implements GraphStore {
   }
 
   /**
-   * Opens a store at {@code home} with every CSV file below {@code folder}. The first process of a
-   * build that asks for them loads them; the others copy what it made.
+   * Opens a store at {@code home} with every CSV file below {@code folder}. What was loaded once is
+   * copied until a clean.
    */
   public static FixtureGraph load(Path folder, Path home) throws IOException {
     List<Path> files;
@@ -67,23 +64,21 @@ public final class FixtureGraph implements GraphStore {
               .sorted()
               .toList();
     }
-    Path made =
-        Files.createDirectories(LOADED).resolve(folder.getFileName() + "-" + checksum(files));
-    try (FileChannel channel =
-            FileChannel.open(
-                Path.of(made + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (!Files.exists(made)) {
-        Path part = Path.of(made + ".part");
-        FileSystemUtils.deleteRecursively(part);
-        try (FixtureGraph graph = open(part)) {
-          graph.load(files);
-        }
-        Files.move(part, made);
-      }
-    }
-    FileSystemUtils.copyRecursively(made, home);
+    FileSystemUtils.copyRecursively(loaded(folder.getFileName().toString(), files), home);
     return open(home);
+  }
+
+  private static synchronized Path loaded(String name, List<Path> files) throws IOException {
+    Path made = Files.createDirectories(LOADED).resolve(name + "-" + checksum(files));
+    if (!Files.exists(made)) {
+      Path part = Path.of(made + ".part");
+      FileSystemUtils.deleteRecursively(part);
+      try (FixtureGraph graph = open(part)) {
+        graph.load(files);
+      }
+      Files.move(part, made);
+    }
+    return made;
   }
 
   private static FixtureGraph open(Path home) {

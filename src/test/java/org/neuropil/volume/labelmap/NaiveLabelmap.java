@@ -2,6 +2,7 @@ package org.neuropil.volume.labelmap;
 
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +110,10 @@ final class NaiveLabelmap {
         int y = 2 * (i / h % h) + (k >> 1 & 1);
         int z = 2 * (i / h / h) + (k >> 2);
         votes[k] = full[(z * n + y) * n + x];
+      }
+      if (Arrays.mismatch(votes, 0, 7, votes, 1, 8) < 0) {
+        half[i] = votes[0]; // all alike, as most are
+        continue;
       }
       int most = 0;
       for (long label : votes) {

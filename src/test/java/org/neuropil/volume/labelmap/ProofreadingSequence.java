@@ -247,13 +247,13 @@ final class ProofreadingSequence {
 
   /** A random box of the voxels that are wanted. */
   private boolean[] someOf(java.util.function.IntPredicate wanted) {
-    int axis = random.nextInt(3);
+    int step = List.of(1, SIDE, SIDE * SIDE).get(random.nextInt(3)); // along x, y or z
     int from = random.nextInt(SIDE);
     int to = from + 1 + random.nextInt(SIDE - from);
     boolean[] inside = new boolean[SIDE * SIDE * SIDE];
     for (int i = 0; i < inside.length; i++) {
-      int[] at = {i % SIDE, i / SIDE % SIDE, i / SIDE / SIDE};
-      inside[i] = at[axis] >= from && at[axis] < to && wanted.test(i);
+      int at = i / step % SIDE;
+      inside[i] = at >= from && at < to && wanted.test(i);
     }
     return inside;
   }

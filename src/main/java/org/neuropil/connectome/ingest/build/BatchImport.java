@@ -35,6 +35,7 @@ import org.neo4j.logging.internal.NullLogService;
 import org.neo4j.memory.EmptyMemoryTracker;
 import org.neo4j.scheduler.JobScheduler;
 import org.neo4j.storageengine.api.StorageEngineFactory;
+import org.neuropil.connectome.graph.CollectionFactories;
 import org.neuropil.connectome.ingest.Estimates;
 
 /**
@@ -70,6 +71,7 @@ public record BatchImport(long maxOffHeapBytes, int threads) {
       Estimates estimates,
       IntConsumer percent)
       throws IOException {
+    CollectionFactories.initialise();
     Config config =
         Config.newBuilder()
             .set(GraphDatabaseSettings.neo4j_home, graphHome.toAbsolutePath())

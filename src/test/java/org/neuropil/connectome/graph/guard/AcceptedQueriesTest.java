@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.neuropil.connectome.graph.CypherTexts;
 
 class AcceptedQueriesTest {
+  private static final List<Long> MILLION_IDS = LongStream.range(0, 1_000_000).boxed().toList();
+
   private static final Map<String, String> MARKS =
       Map.of(
           "label", "`Neuron`",
@@ -54,10 +56,9 @@ class AcceptedQueriesTest {
   @ParameterizedTest
   @MethodSource("ownTexts")
   void letsThroughWhatTheServiceItselfAsksWithAMillionIds(Path file) throws IOException {
-    List<Long> ids = LongStream.range(0, 1_000_000).boxed().toList();
     Map<String, Object> parameters = new HashMap<>();
     for (String name : List.of("ids", "bodyIds", "pre", "post", "rows", "columns", "bodies")) {
-      parameters.put(name, ids);
+      parameters.put(name, MILLION_IDS);
     }
     String text = CypherTexts.fill(Files.readString(file), MARKS);
     assertThatCode(() -> guard.check(text, parameters)).doesNotThrowAnyException();

@@ -22,7 +22,7 @@ import org.neuropil.connectome.dataset.Datasets;
 import org.neuropil.web.security.Role;
 
 /** Bolt in token mode, and over a change of generation. */
-class TokenBoltIT {
+class TokenBoltTest {
   @TempDir private static Path data;
   private static TokenService service;
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Token mode: who may do what, on every route. */
-class SecurityIT {
+class SecurityTest {
   private static final String CYPHER = "{\"query\":\"RETURN 1 AS one\"}";
   private static final JsonMapper JSON = JsonMapper.shared();
 
