@@ -18,8 +18,7 @@ class DvidClientsIT {
 
   @Test
   void answersAsDvidDoes() throws Exception {
-    PythonEnvironment python =
-        PythonEnvironment.of("dvid-replay", SCRIPTS.resolve("requirements.txt"));
+    PythonEnvironment python = PythonEnvironment.ofClients();
     try (RunningService service =
         RunningService.start(
             folder.resolve("data"),

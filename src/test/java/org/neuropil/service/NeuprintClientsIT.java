@@ -43,8 +43,7 @@ class NeuprintClientsIT {
   @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"neuprint-mini", "neuprint-mini-snapshot"})
   void getWhatTheExportHolds(String fixture) throws Exception {
-    PythonEnvironment newer =
-        PythonEnvironment.of("neuprint-python-0.6.4", SCRIPTS.resolve("requirements.txt"));
+    PythonEnvironment newer = PythonEnvironment.ofClients();
     PythonEnvironment older = newer.with("neuprint-python==0.6.1");
     Path data = folder.resolve("data");
     Map.Entry<Integer, String> imported =

@@ -18,26 +18,28 @@ import org.opentest4j.TestAbortedException;
  * @param modules folder of modules that come before those of the environment; may be empty
  */
 record PythonEnvironment(Path python, String modules) {
+  private static final Path REQUIREMENTS = Path.of("src/test/clients/requirements.txt");
   private static final Duration INSTALL_WAIT = Duration.ofMinutes(8);
 
   /** What a script printed, and its exit code. */
   record Outcome(int exitCode, String output) {}
 
   /**
-   * @param requirements what is installed, a file of pip's
+   * With all that the clients below {@code src/test/clients} need.
+   *
    * @throws TestAbortedException where there is no Python, or packages cannot be had; it is also
    *     said on standard error, because a skipped test is easily overlooked
    */
-  static synchronized PythonEnvironment of(String name, Path requirements) throws Exception {
-    Path folder = Path.of("target", "python", name);
+  static synchronized PythonEnvironment ofClients() throws Exception {
+    Path folder = Path.of("target", "python", "clients");
     Path python = folder.resolve("bin/python").toAbsolutePath();
     Path installed = folder.resolve("installed.txt");
-    String wanted = Files.readString(requirements);
+    String wanted = Files.readString(REQUIREMENTS);
     if (Files.exists(installed) && Files.readString(installed).equals(wanted)) {
       return new PythonEnvironment(python, "");
     }
-    must(name, List.of("python3", "-m", "venv", "--clear", folder.toString()));
-    install(name, python, "-r", requirements.toString());
+    must(List.of("python3", "-m", "venv", "--clear", folder.toString()));
+    install(python, "-r", REQUIREMENTS.toString());
     Files.writeString(installed, wanted);
     return new PythonEnvironment(python, "");
   }
@@ -47,13 +49,13 @@ record PythonEnvironment(Path python, String modules) {
     Path folder = Path.of("target", "python", requirement).toAbsolutePath();
     synchronized (PythonEnvironment.class) {
       if (!Files.exists(folder)) {
-        install(requirement, python, "--no-deps", "--target", folder.toString(), requirement);
+        install(python, "--no-deps", "--target", folder.toString(), requirement);
       }
     }
     return new PythonEnvironment(python, folder.toString());
   }
 
-  private static void install(String name, Path python, String... what) throws Exception {
+  private static void install(Path python, String... what) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -66,10 +68,10 @@ record PythonEnvironment(Path python, String modules) {
                 "--no-compile",
                 "--disable-pip-version-check"));
     command.addAll(List.of(what));
-    must(name, command);
+    must(command);
   }
 
-  private static void must(String name, List<String> command) throws Exception {
+  private static void must(List<String> command) throws Exception {
     String trouble;
     try {
       Outcome outcome = run(command, Map.of(), INSTALL_WAIT);
@@ -79,7 +81,7 @@ record PythonEnvironment(Path python, String modules) {
     }
     if (!trouble.isEmpty()) {
       String text =
-          "SKIPPED: tests with " + name + ", because Python cannot be set up here: " + trouble;
+          "SKIPPED: tests with clients in Python, which cannot be set up here: " + trouble;
       System.err.println(text);
       throw new TestAbortedException(text);
     }

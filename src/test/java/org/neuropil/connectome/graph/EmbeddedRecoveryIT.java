@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /** What a killed process leaves behind, and what a living one keeps to itself. */
-final @Order(3) // needs no packed service, which the first tests wait for
-class EmbeddedRecoveryIT {
+@Order(3) // needs no packed service, which the first tests wait for
+final class EmbeddedRecoveryIT {
   @TempDir Path folder;
 
   @Test
