@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +19,13 @@ import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.Writes;
 
 /**
- * All repos of this server: their versions and instances. Reads take no lock; changes are made one
- * after the other under this object's lock, and are on the disk before anybody sees them.
+ * All repos of this server: their versions and instances. Changes are made one after the other
+ * under this object's lock, and are on the disk before anybody sees them.
  */
-public final class Repos {
+public final class Repos extends KnownRepos {
   private final VolumeStore store;
   private final Clock clock;
-  private final Map<Integer, Repo> repos = new ConcurrentHashMap<>();
-  private final Map<Integer, VersionNode> nodes = new ConcurrentHashMap<>();
-  private final Map<Integer, DataInstance> instances = new ConcurrentHashMap<>();
   private final Map<Integer, MutationIds> mutationIds = new ConcurrentHashMap<>();
-  private final VersionNames names = new VersionNames();
-  private final Branches branches = new Branches();
 
   /** Held shared by those who change what a version has, alone by who locks one. */
   private final ReadWriteLock locking = new ReentrantReadWriteLock();
@@ -49,7 +42,7 @@ public final class Repos {
     this.clock = clock;
     RepoRecords records = new RepoRecords(store);
     for (Repo repo : records.repos()) {
-      repos.put(repo.id(), repo);
+      show(repo);
       nextRepo = Math.max(nextRepo, repo.id() + 1);
     }
     for (VersionNode node : records.versions()) {
@@ -58,116 +51,15 @@ public final class Repos {
       nextLine = Math.max(nextLine, node.lineage().line() + 1);
     }
     for (DataInstance instance : records.instances()) {
-      instances.put(instance.id(), instance);
+      show(instance);
       nextInstance = Math.max(nextInstance, instance.id() + 1);
     }
-  }
-
-  /** All repos, oldest first. */
-  public List<Repo> all() {
-    return repos.values().stream().sorted(Comparator.comparingInt(Repo::id)).toList();
-  }
-
-  public Repo repo(VersionNode node) {
-    return required(repos, node.repo());
-  }
-
-  public Optional<Repo> repoOf(DataInstance instance) {
-    return Optional.ofNullable(repos.get(instance.repo()));
-  }
-
-  public VersionNode node(int id) {
-    return required(nodes, id);
-  }
-
-  /** Versions of a repo, oldest first. */
-  public List<VersionNode> nodes(Repo repo) {
-    return nodes.values().stream()
-        .filter(node -> node.repo() == repo.id())
-        .sorted(Comparator.comparingInt(VersionNode::id))
-        .toList();
-  }
-
-  public List<DataInstance> instances(Repo repo) {
-    return instances.values().stream()
-        .filter(instance -> instance.repo() == repo.id())
-        .sorted(Comparator.comparing(DataInstance::name))
-        .toList();
-  }
-
-  public Collection<DataInstance> instances() {
-    return List.copyOf(instances.values());
-  }
-
-  /**
-   * The version that a text names: the beginning of a UUID that no other has; {@code
-   * beginning:branch}, the newest version of a branch in that repo; or {@code :branch} when there
-   * is one repo only.
-   */
-  public VersionNode find(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 0) {
-      return node(names.byPrefix(text));
-    }
-    if (text.indexOf(':', colon + 1) >= 0) {
-      throw new VersionException("bad UUID specification \"" + text + "\"");
-    }
-    Repo repo;
-    if (colon == 0) {
-      if (repos.size() != 1) {
-        throw new VersionException(
-            "\"" + text + "\" names no repo, and this server has " + repos.size());
-      }
-      repo = repos.values().iterator().next();
-    } else {
-      repo = repo(node(names.byPrefix(text.substring(0, colon))));
-    }
-    String branch = text.substring(colon + 1);
-    return leaf(repo, branch)
-        .orElseThrow(() -> new VersionException("no branch \"" + branch + "\" in this repo"));
-  }
-
-  /** The newest version of a branch; {@code master} is the main one. */
-  public Optional<VersionNode> leaf(Repo repo, String branch) {
-    return branches.leaf(repo.id(), stored(branch)).map(this::node);
-  }
-
-  /** The versions from one to its root. */
-  public List<VersionNode> ancestors(VersionNode node) {
-    List<VersionNode> path = new ArrayList<>();
-    path.add(node);
-    for (OptionalInt at = node.parent(); at.isPresent(); ) {
-      VersionNode parent = node(at.getAsInt());
-      path.add(parent);
-      at = parent.parent();
-    }
-    return path;
   }
 
   /** Where the mutations of a repo's labelmaps get their ids. */
   public MutationIds mutationIds(Repo repo) {
     return mutationIds.computeIfAbsent(
         repo.id(), id -> MutationIds.open(store, instances(repo), "labelmap"));
-  }
-
-  public VersionNode root(Repo repo) {
-    return node(repo.root());
-  }
-
-  public DataInstance instance(VersionNode node, String name) {
-    return instance(repo(node), name)
-        .orElseThrow(() -> new VersionException("invalid data instance name: " + name));
-  }
-
-  public Optional<DataInstance> instance(Repo repo, String name) {
-    return instances.values().stream()
-        .filter(instance -> instance.repo() == repo.id() && instance.name().equals(name))
-        .findAny();
-  }
-
-  /** The version whose values an instance shows in a version. */
-  public VersionNode shown(DataInstance instance, VersionNode node) {
-    return instance.versioned() ? node : root(repo(node));
   }
 
   /** Makes a repo with one open version. */
@@ -201,7 +93,7 @@ public final class Repos {
     nextRepo++;
     nextNode++;
     nextLine++;
-    repos.put(repo.id(), repo);
+    show(repo);
     show(first);
     return repo;
   }
@@ -209,13 +101,13 @@ public final class Repos {
   /** Changes a repo's names; what is absent stays. */
   public synchronized void describe(
       Repo repo, Optional<String> alias, Optional<String> description) {
-    Repo now = required(repos, repo.id());
+    Repo now = current(repo);
     save(now.named(alias.orElse(now.alias()), description.orElse(now.description()), now()));
   }
 
   /** Adds lines, each with the time before it, to a repo's log. */
   public synchronized void log(Repo repo, List<String> lines) {
-    Repo now = required(repos, repo.id());
+    Repo now = current(repo);
     save(now.withLog(longer(now.log(), lines), now()));
   }
 
@@ -329,8 +221,8 @@ public final class Repos {
       writes.commit();
     }
     nextInstance++;
-    instances.put(instance.id(), instance);
-    repos.put(repo.id(), repo.touched(now()));
+    show(instance);
+    show(repo.touched(now()));
     return instance;
   }
 
@@ -352,12 +244,12 @@ public final class Repos {
 
   private synchronized DataInstance change(
       DataInstance instance, UnaryOperator<DataInstance> change) {
-    DataInstance changed = change.apply(required(instances, instance.id()));
+    DataInstance changed = change.apply(current(instance));
     try (Writes writes = store.begin()) {
       RepoRecords.put(writes, changed);
       writes.commit();
     }
-    instances.put(changed.id(), changed);
+    show(changed);
     return changed;
   }
 
@@ -414,13 +306,13 @@ public final class Repos {
   }
 
   private void refuseTaken(String uuid) {
-    if (names.has(uuid)) {
+    if (isTaken(uuid)) {
       throw new VersionException("UUID already exists in datastore: " + uuid);
     }
   }
 
   private void refuseBranch(VersionNode parent, String branch) {
-    if (branches.leaf(parent.repo(), branch).isPresent()) {
+    if (hasBranch(parent, branch)) {
       throw new VersionException("branch already exists with given name: " + branch);
     }
   }
@@ -430,7 +322,7 @@ public final class Repos {
       RepoRecords.put(writes, repo);
       writes.commit();
     }
-    repos.put(repo.id(), repo);
+    show(repo);
   }
 
   private void save(VersionNode node) {
@@ -438,13 +330,7 @@ public final class Repos {
       RepoRecords.put(writes, node);
       writes.commit();
     }
-    nodes.put(node.id(), node);
-  }
-
-  private void show(VersionNode node) {
-    nodes.put(node.id(), node);
-    names.add(node.uuid(), node.id());
-    branches.add(node);
+    show(node);
   }
 
   private List<String> longer(List<String> log, List<String> lines) {
@@ -456,17 +342,5 @@ public final class Repos {
 
   private Instant now() {
     return clock.instant();
-  }
-
-  private static String stored(String branch) {
-    return branch.equals("master") ? "" : branch;
-  }
-
-  private static <T> T required(Map<Integer, T> map, int id) {
-    T found = map.get(id);
-    if (found == null) {
-      throw new IllegalStateException("nothing has the number " + id);
-    }
-    return found;
   }
 }
