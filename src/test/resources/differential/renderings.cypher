@@ -24,7 +24,7 @@ MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) RETURN a.bodyId AS pre, b.bodyId A
 MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE c.weight = 0 RETURN a.bodyId AS pre, b.bodyId AS post ORDER BY pre, post;
 MATCH (a:Segment)-[c:ConnectsTo]->(a) RETURN a.bodyId AS bodyId, c.weight AS weight ORDER BY bodyId;
 MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE NOT c.roiInfo CONTAINS '"post"' RETURN a.bodyId AS pre, b.bodyId AS post ORDER BY pre, post;
-MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE c.roiInfo CONTAINS '"EB": {' RETURN count(c) > 0 AS some;
+MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment) WHERE replace(c.roiInfo, ' ', '') CONTAINS '"EB":{' RETURN count(c) > 0 AS some;
 MATCH (a:Segment {bodyId: 425790257})-[c:ConnectsTo]->(b) WHERE b:Segment RETURN b.bodyId AS post, c.weight AS weight ORDER BY weight DESC, post;
 MATCH (a:Segment)-[c:ConnectsTo]->(b:Segment {bodyId: 425790257}) RETURN a.bodyId AS pre, c.weight AS weight ORDER BY weight DESC, pre;
 MATCH (a:Neuron)-[c:ConnectsTo]->(b:Neuron) WHERE a.type STARTS WITH 'KC' AND b.type STARTS WITH 'MBON' RETURN a.type AS pre, b.type AS post, count(c) AS connections, sum(c.weight) AS weight ORDER BY pre, post;

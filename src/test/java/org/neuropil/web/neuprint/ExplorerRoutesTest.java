@@ -199,10 +199,7 @@ class ExplorerRoutesTest {
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(Routes.class)
                 .web(WebApplicationType.SERVLET)
-                .properties(
-                    "spring.main.banner-mode=off",
-                    "logging.level.root=warn",
-                    "logging.level.org.neuropil=off")
+                .properties("spring.main.banner-mode=off")
                 .run("--server.port=0", "--server.address=127.0.0.1");
   }
 

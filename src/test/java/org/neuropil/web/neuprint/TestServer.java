@@ -150,10 +150,7 @@ final class TestServer {
     return (ServletWebServerApplicationContext)
         new SpringApplicationBuilder(Fakes.class)
             .web(WebApplicationType.SERVLET)
-            .properties(
-                "spring.main.banner-mode=off",
-                "logging.level.root=warn",
-                "logging.level.org.neuropil=off")
+            .properties("spring.main.banner-mode=off")
             // As arguments, because application.yml has the last word over properties.
             .run("--server.port=0", "--server.address=127.0.0.1");
   }

@@ -198,11 +198,7 @@ final class TestServer {
     return (ServletWebServerApplicationContext)
         new SpringApplicationBuilder(Fakes.class)
             .web(WebApplicationType.SERVLET)
-            .properties(
-                "spring.main.banner-mode=off",
-                "logging.level.root=warn",
-                "logging.level.com.networknt=error",
-                "logging.level.org.neuropil.web.v1.ApiExceptionResolver=off")
+            .properties("spring.main.banner-mode=off")
             // As arguments, because application.yml has the last word over properties.
             .run("--server.port=0", "--server.address=127.0.0.1");
   }

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the guard lets through runs in a process of 256 MB, which ends when its heap is full. */
+@Order(4) // needs no packed service either
 class GuardedDatabaseIT {
   private static final long LIMIT_MILLISECONDS = 1_000;
   private static final Path TEXTS =

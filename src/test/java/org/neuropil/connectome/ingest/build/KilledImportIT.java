@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.connectome.dataset.DatasetId;
@@ -26,6 +27,7 @@ import org.neuropil.service.UnpackedService;
  * Kills importing processes at random moments. More of them: {@code -Dneuropil.kills=20}; the same
  * moments again: {@code -Dneuropil.seed=...}.
  */
+@Order(5) // long
 class KilledImportIT {
   private static final int KILLS = Integer.getInteger("neuropil.kills", 5);
   private static final long SEED = Long.getLong("neuropil.seed", System.nanoTime());

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neuropil.connectome.consistency.ConsistencyRules;
 import org.neuropil.connectome.consistency.RuleResult;
-import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.graph.Cancellation;
 import org.neuropil.connectome.graph.FixtureDatasets;
-import org.neuropil.connectome.graph.GraphStore;
+import org.neuropil.connectome.ingest.build.ImportedFixtures;
+import org.neuropil.connectome.ingest.build.ImportedFixtures.Imported;
 import org.neuropil.connectome.neuron.BodyLabel;
 import org.neuropil.connectome.neuron.Selector;
 import org.neuropil.connectome.roi.CypherRoiQueries;
@@ -24,16 +24,31 @@ import org.neuropil.connectome.synapse.CypherSynapseQueries;
 import org.neuropil.connectome.synapse.SynapseCriteria;
 import org.neuropil.connectome.table.TableReader;
 
-/** Two renderings of one dataset, the flat export and the newer layout, answer alike. */
-abstract class RenderingsContract {
+/**
+ * Two renderings of one dataset, the flat export and the newer layout, answer alike when they were
+ * imported, and as a plain reader of the export's rows has them.
+ */
+class RenderingsTest {
   private static final Cancellation NEVER = new Cancellation();
+  private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
 
-  /** A rendering, loaded one way or another. */
-  record Rendering(GraphStore graph, DatasetInfo info) {}
+  private static final class Flat {
+    static final Imported IT =
+        ImportedFixtures.load(FIXTURES.resolve("neuprint-mini"), "hemibrain:v1.2.1");
+  }
 
-  abstract Rendering flat();
+  private static final class Snapshot {
+    static final Imported IT =
+        ImportedFixtures.load(FIXTURES.resolve("neuprint-mini-snapshot"), "hemibrain:v1.2.1");
+  }
 
-  abstract Rendering snapshot();
+  private static Imported flat() {
+    return Flat.IT;
+  }
+
+  private static Imported snapshot() {
+    return Snapshot.IT;
+  }
 
   static Stream<String> questions() throws IOException {
     String text =
@@ -53,6 +68,7 @@ abstract class RenderingsContract {
     List<List<Object>> flat = FixtureDatasets.rows(flat().graph(), question);
     assertThat(flat).isNotEmpty();
     assertThat(FixtureDatasets.rows(snapshot().graph(), question)).isEqualTo(flat);
+    assertThat(FixtureDatasets.rows(FixtureDatasets.mini().graph(), question)).isEqualTo(flat);
   }
 
   @Test
@@ -77,18 +93,36 @@ abstract class RenderingsContract {
     assertThat(synapses(snapshot(), contacts)).isEqualTo(synapses(flat(), contacts)).isNotEmpty();
   }
 
-  private static List<List<Object>> synapses(Rendering rendering, SynapseCriteria criteria) {
+  private static List<List<Object>> synapses(Imported rendering, SynapseCriteria criteria) {
     return TableReader.all(
         new CypherSynapseQueries(rendering.graph(), rendering.info()).synapses(criteria));
   }
 
   @Test
   void breaksNoRule() {
-    for (Rendering rendering : List.of(flat(), snapshot())) {
+    for (Imported rendering : List.of(flat(), snapshot())) {
       assertThat(new ConsistencyRules(rendering.graph(), rendering.info()).check(NEVER))
           .filteredOn(result -> result.violations() > 0)
           .extracting(RuleResult::rule, RuleResult::examples)
           .isEmpty();
     }
+  }
+
+  @Test
+  void breaksNoRuleInTheCompactModel() {
+    Imported compact = ImportedFixtures.load(FIXTURES.resolve("compact-mini"), "compact:v1");
+    assertThat(new ConsistencyRules(compact.graph(), compact.info()).check(new Cancellation()))
+        .filteredOn(result -> result.violations() > 0)
+        .extracting(RuleResult::rule, RuleResult::examples)
+        .isEmpty();
+  }
+
+  @Test
+  void breaksNoRuleUnderAnotherName() {
+    Imported other = ImportedFixtures.load(FIXTURES.resolve("broken/valid"), "other:v3");
+    assertThat(new ConsistencyRules(other.graph(), other.info()).check(new Cancellation()))
+        .filteredOn(result -> result.violations() > 0)
+        .extracting(RuleResult::rule, RuleResult::examples)
+        .isEmpty();
   }
 }
