@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One life of a service, from an empty folder over a kill to its end, in order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(2) // the second longest
+@Order(4) // the second longest
 class ServiceIT {
   private static final String MINI = "hemibrain:v1.2.1";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /** What a killed process leaves behind, and what a living one keeps to itself. */
-@Order(3) // needs no packed service, which the first tests wait for
+@Order(2) // needs no packed service, which the first tests wait for
 final class EmbeddedRecoveryIT {
   @TempDir Path folder;
 

@@ -254,9 +254,9 @@ public final class FixtureGraph implements GraphStore {
 
   /**
    * Shows the graph as it would be after a change, which is then taken back. The store shown is for
-   * the calling thread only.
+   * the calling thread only. One at a time: two could wait for each other's locks.
    */
-  public void changed(Consumer<Transaction> change, Consumer<GraphStore> look) {
+  public synchronized void changed(Consumer<Transaction> change, Consumer<GraphStore> look) {
     try (Transaction transaction = database.beginTx()) {
       change.accept(transaction);
       look.accept(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the guard lets through runs in a process of 256 MB, which ends when its heap is full. */
-@Order(4) // needs no packed service either
+@Order(3) // needs no packed service either
 class GuardedDatabaseIT {
   private static final long LIMIT_MILLISECONDS = 1_000;
   private static final Path TEXTS =
