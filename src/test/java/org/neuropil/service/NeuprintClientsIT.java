@@ -19,7 +19,13 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neuropil.connectome.dataset.DatasetId;
+import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.export.ExportFile;
+import org.neuropil.connectome.ingest.build.DatasetImport;
+import org.neuropil.connectome.ingest.build.ImportOutcome;
+import org.neuropil.connectome.ingest.build.ImportProgress;
+import org.neuropil.connectome.ingest.build.ImportRequest;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -46,13 +52,18 @@ class NeuprintClientsIT {
   @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"neuprint-mini", "neuprint-mini-snapshot"})
   void getWhatTheExportHolds(String fixture) throws Exception {
-    // Takes as long as the first start of a service.
+    // What takes long begins at once.
+    new Thread(UnpackedService::unpacked, "unpack").start();
     FutureTask<PythonEnvironment> python = new FutureTask<>(PythonEnvironment::ofClients);
     new Thread(python, "python").start();
     Path data = folder.resolve("data");
-    Map.Entry<Integer, String> imported =
-        RunningService.run("import", withShapes(fixture).toString(), "--data", data.toString());
-    assertThat(imported.getKey()).as(imported.getValue()).isZero();
+    ImportOutcome imported =
+        new DatasetImport(new DatasetLayout(data))
+            .run(
+                new ImportRequest(
+                    List.of(withShapes(fixture)), DatasetId.parse(DATASET), false, 10),
+                new ImportProgress());
+    assertThat(imported).isInstanceOf(ImportOutcome.Live.class);
     PythonEnvironment newer = result(python);
     PythonEnvironment older = newer.with("neuprint-python==0.6.1");
     try (RunningService service = RunningService.start(data, "--neuropil.bundled=false")) {
