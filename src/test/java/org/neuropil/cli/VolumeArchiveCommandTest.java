@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neuropil.volume.SmallVolume;
 import org.neuropil.volume.Volumes;
 import org.neuropil.volume.block.Cutout;
 import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.labelmap.Ingest;
 import org.neuropil.volume.labelmap.Labelmap;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.version.VersionNode;
 import picocli.CommandLine;
 
@@ -51,8 +50,7 @@ class VolumeArchiveCommandTest {
   }
 
   private Volumes volumes() {
-    return Volumes.open(
-        data.resolve("volumes"), new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+    return SmallVolume.open(data.resolve("volumes"));
   }
 
   private Labelmap labelmap(Volumes volumes) {

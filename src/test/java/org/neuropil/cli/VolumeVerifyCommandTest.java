@@ -19,15 +19,12 @@ import org.neuropil.volume.annotation.Point;
 import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.Key;
 import org.neuropil.volume.store.VolumeStore;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.store.Writes;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.VersionNode;
 import picocli.CommandLine;
 
 class VolumeVerifyCommandTest {
-  private static final VolumeStoreSettings SMALL = new VolumeStoreSettings(8 << 20, 4 << 20, 0);
-
   @TempDir Path data;
 
   private String uuid = "";
@@ -61,7 +58,8 @@ class VolumeVerifyCommandTest {
 
   @Test
   void tellsHowManyViolationsThereAreAndNamesThem() {
-    try (VolumeStore store = VolumeStore.open(data.resolve("volumes").resolve("store"), SMALL);
+    try (VolumeStore store =
+            VolumeStore.open(data.resolve("volumes").resolve("store"), SmallVolume.SETTINGS);
         Writes writes = store.begin()) {
       byte[] from = Key.of(annotation).add((byte) 's').bytes();
       byte[] to = Key.of(annotation).add((byte) 't').bytes();

@@ -32,22 +32,11 @@ class RenderingsTest {
   private static final Cancellation NEVER = new Cancellation();
   private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
 
-  private static final class Flat {
-    static final Imported IT =
-        ImportedFixtures.load(FIXTURES.resolve("neuprint-mini"), "hemibrain:v1.2.1");
-  }
+  private static final Imported FLAT = imported("neuprint-mini", "hemibrain:v1.2.1");
+  private static final Imported SNAPSHOT = imported("neuprint-mini-snapshot", "hemibrain:v1.2.1");
 
-  private static final class Snapshot {
-    static final Imported IT =
-        ImportedFixtures.load(FIXTURES.resolve("neuprint-mini-snapshot"), "hemibrain:v1.2.1");
-  }
-
-  private static Imported flat() {
-    return Flat.IT;
-  }
-
-  private static Imported snapshot() {
-    return Snapshot.IT;
+  private static Imported imported(String fixture, String dataset) {
+    return ImportedFixtures.load(FIXTURES.resolve(fixture), dataset);
   }
 
   static Stream<String> questions() throws IOException {
@@ -65,16 +54,16 @@ class RenderingsTest {
   @ParameterizedTest
   @MethodSource("questions")
   void answersAlike(String question) {
-    List<List<Object>> flat = FixtureDatasets.rows(flat().graph(), question);
+    List<List<Object>> flat = FixtureDatasets.rows(FLAT.graph(), question);
     assertThat(flat).isNotEmpty();
-    assertThat(FixtureDatasets.rows(snapshot().graph(), question)).isEqualTo(flat);
+    assertThat(FixtureDatasets.rows(SNAPSHOT.graph(), question)).isEqualTo(flat);
     assertThat(FixtureDatasets.rows(FixtureDatasets.mini().graph(), question)).isEqualTo(flat);
   }
 
   @Test
   void tellsTheSameOfRegions() {
-    var flat = new CypherRoiQueries(flat().graph(), flat().info());
-    var snapshot = new CypherRoiQueries(snapshot().graph(), snapshot().info());
+    var flat = new CypherRoiQueries(FLAT.graph(), FLAT.info());
+    var snapshot = new CypherRoiQueries(SNAPSHOT.graph(), SNAPSHOT.info());
     assertThat(snapshot.rois(NEVER)).isEqualTo(flat.rois(NEVER)).isNotEmpty();
     assertThat(snapshot.hierarchy(NEVER)).isEqualTo(flat.hierarchy(NEVER)).isPresent();
     assertThat(TableReader.all(snapshot.connectivity(List.of())))
@@ -90,7 +79,7 @@ class RenderingsTest {
     SynapseCriteria contacts =
         new SynapseCriteria(
             new SynapseCriteria.Bodies.Pairs(neurons, neurons), List.of("FB"), 0.5, null, null);
-    assertThat(synapses(snapshot(), contacts)).isEqualTo(synapses(flat(), contacts)).isNotEmpty();
+    assertThat(synapses(SNAPSHOT, contacts)).isEqualTo(synapses(FLAT, contacts)).isNotEmpty();
   }
 
   private static List<List<Object>> synapses(Imported rendering, SynapseCriteria criteria) {
@@ -100,27 +89,22 @@ class RenderingsTest {
 
   @Test
   void breaksNoRule() {
-    for (Imported rendering : List.of(flat(), snapshot())) {
-      assertThat(new ConsistencyRules(rendering.graph(), rendering.info()).check(NEVER))
-          .filteredOn(result -> result.violations() > 0)
-          .extracting(RuleResult::rule, RuleResult::examples)
-          .isEmpty();
-    }
+    assertBreaksNoRule(FLAT);
+    assertBreaksNoRule(SNAPSHOT);
   }
 
   @Test
   void breaksNoRuleInTheCompactModel() {
-    Imported compact = ImportedFixtures.load(FIXTURES.resolve("compact-mini"), "compact:v1");
-    assertThat(new ConsistencyRules(compact.graph(), compact.info()).check(new Cancellation()))
-        .filteredOn(result -> result.violations() > 0)
-        .extracting(RuleResult::rule, RuleResult::examples)
-        .isEmpty();
+    assertBreaksNoRule(imported("compact-mini", "compact:v1"));
   }
 
   @Test
   void breaksNoRuleUnderAnotherName() {
-    Imported other = ImportedFixtures.load(FIXTURES.resolve("broken/valid"), "other:v3");
-    assertThat(new ConsistencyRules(other.graph(), other.info()).check(new Cancellation()))
+    assertBreaksNoRule(imported("broken/valid", "other:v3"));
+  }
+
+  private static void assertBreaksNoRule(Imported dataset) {
+    assertThat(new ConsistencyRules(dataset.graph(), dataset.info()).check(NEVER))
         .filteredOn(result -> result.violations() > 0)
         .extracting(RuleResult::rule, RuleResult::examples)
         .isEmpty();

@@ -19,13 +19,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.neuropil.connectome.dataset.DatasetId;
 import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.export.ExportFile;
-import org.neuropil.connectome.ingest.build.DatasetImport;
-import org.neuropil.connectome.ingest.build.ImportOutcome;
-import org.neuropil.connectome.ingest.build.ImportProgress;
-import org.neuropil.connectome.ingest.build.ImportRequest;
+import org.neuropil.connectome.ingest.build.ImportedFixtures;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -57,13 +53,7 @@ class NeuprintClientsIT {
     FutureTask<PythonEnvironment> python = new FutureTask<>(PythonEnvironment::ofClients);
     new Thread(python, "python").start();
     Path data = folder.resolve("data");
-    ImportOutcome imported =
-        new DatasetImport(new DatasetLayout(data))
-            .run(
-                new ImportRequest(
-                    List.of(withShapes(fixture)), DatasetId.parse(DATASET), false, 10),
-                new ImportProgress());
-    assertThat(imported).isInstanceOf(ImportOutcome.Live.class);
+    ImportedFixtures.load(withShapes(fixture), DATASET, new DatasetLayout(data));
     PythonEnvironment newer = result(python);
     PythonEnvironment older = newer.with("neuprint-python==0.6.1");
     try (RunningService service = RunningService.start(data, "--neuropil.bundled=false")) {

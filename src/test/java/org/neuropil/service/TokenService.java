@@ -16,13 +16,10 @@ import java.util.Map;
 import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
-import org.neuropil.connectome.dataset.DatasetId;
 import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.dataset.DatasetState;
 import org.neuropil.connectome.dataset.Datasets;
-import org.neuropil.connectome.ingest.build.DatasetImport;
-import org.neuropil.connectome.ingest.build.ImportProgress;
-import org.neuropil.connectome.ingest.build.ImportRequest;
+import org.neuropil.connectome.ingest.build.ImportedFixtures;
 import org.neuropil.web.security.DatasetPattern;
 import org.neuropil.web.security.Role;
 import org.neuropil.web.security.Tokens;
@@ -86,10 +83,7 @@ final class TokenService implements AutoCloseable {
   }
 
   static void importFolder(DatasetLayout layout, String fixture, String id) throws Exception {
-    new DatasetImport(layout)
-        .run(
-            new ImportRequest(List.of(FIXTURES.resolve(fixture)), DatasetId.parse(id), false, 10),
-            new ImportProgress());
+    ImportedFixtures.load(FIXTURES.resolve(fixture), id, layout);
   }
 
   private void makeTokens() throws Exception {

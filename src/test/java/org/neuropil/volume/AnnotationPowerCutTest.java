@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,12 @@ import org.neuropil.volume.annotation.ElementKind;
 import org.neuropil.volume.annotation.Point;
 import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.labelmap.RunList;
-import org.neuropil.volume.store.VolumeStoreSettings;
 
 /**
  * Annotations, and the labelmap that they follow, after the power went at some byte of the store's
  * log: what was acknowledged is there, and lists of bodies are what the voxels say.
  */
 class AnnotationPowerCutTest {
-  private static final VolumeStoreSettings SETTINGS = new VolumeStoreSettings(8 << 20, 4 << 20, 0);
   private static final long SEED = 11;
   private static final int STATES_BETWEEN = Integer.getInteger("neuropil.power-cuts", 6);
 
@@ -43,7 +40,7 @@ class AnnotationPowerCutTest {
     Path copy = folder.resolve("copy");
     List<Acknowledged> done = new ArrayList<>();
     Random random = new Random(SEED);
-    try (Volumes volumes = Volumes.open(data, SETTINGS, Clock.systemUTC())) {
+    try (Volumes volumes = SmallVolume.open(data)) {
       SmallVolume small = SmallVolume.create(volumes);
       volumes.repos().add(small.root, "syn", "annotation", Map.of("sync", "seg"), made -> {});
       Annotation annotation = annotation(volumes, small);
@@ -129,7 +126,7 @@ class AnnotationPowerCutTest {
   }
 
   private static void check(Path state, List<Acknowledged> done, long cut) {
-    try (Volumes volumes = Volumes.open(state, SETTINGS, Clock.systemUTC())) {
+    try (Volumes volumes = SmallVolume.open(state)) {
       SmallVolume small = SmallVolume.of(volumes);
       Annotation annotation = annotation(volumes, small);
       int acknowledged = (int) done.stream().filter(change -> change.length() <= cut).count() - 1;

@@ -3,7 +3,6 @@ package org.neuropil.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,11 +15,8 @@ import org.neuropil.volume.labelmap.Body;
 import org.neuropil.volume.labelmap.LabelmapException;
 import org.neuropil.volume.labelmap.LoggedMutation;
 import org.neuropil.volume.labelmap.RunList;
-import org.neuropil.volume.store.VolumeStoreSettings;
 
 class LogReplayTest {
-  private static final VolumeStoreSettings SETTINGS = new VolumeStoreSettings(8 << 20, 4 << 20, 0);
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -28,7 +24,7 @@ class LogReplayTest {
   void aLogDoneAgainInAnEmptyStoreGivesTheSameAnswers(long seed) {
     List<LoggedMutation> log = new ArrayList<>();
     String expected;
-    try (Volumes volumes = Volumes.open(folder.resolve("a" + seed), SETTINGS, Clock.systemUTC())) {
+    try (Volumes volumes = SmallVolume.open(folder.resolve("a" + seed))) {
       SmallVolume small = SmallVolume.create(volumes);
       Random random = new Random(seed);
       for (int i = 0; i < 60; i++) {
@@ -41,7 +37,7 @@ class LogReplayTest {
       small.labelmap.history().visit(small.root, log::add);
       expected = small.state();
     }
-    try (Volumes volumes = Volumes.open(folder.resolve("b" + seed), SETTINGS, Clock.systemUTC())) {
+    try (Volumes volumes = SmallVolume.open(folder.resolve("b" + seed))) {
       SmallVolume small = SmallVolume.create(volumes);
       long done =
           log.stream().filter(entry -> small.labelmap.replay().apply(small.root, entry)).count();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,15 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.labelmap.RunList;
-import org.neuropil.volume.store.VolumeStoreSettings;
 
 /**
  * What is on the disk when the power goes: the store's write-ahead log up to some byte, since it is
  * only ever added to, and synced before a change is acknowledged. Each such state is opened.
  */
 class PowerCutTest {
-  private static final VolumeStoreSettings SETTINGS = new VolumeStoreSettings(8 << 20, 4 << 20, 0);
-
   private static final int STATES_BETWEEN = Integer.getInteger("neuropil.power-cuts", 24);
 
   @TempDir Path folder;
@@ -35,7 +31,7 @@ class PowerCutTest {
     Path data = folder.resolve("data");
     Path copy = folder.resolve("copy");
     List<Acknowledged> done = new ArrayList<>();
-    try (Volumes volumes = Volumes.open(data, SETTINGS, Clock.systemUTC())) {
+    try (Volumes volumes = SmallVolume.open(data)) {
       SmallVolume small = SmallVolume.create(volumes);
       note(done, data, small);
       for (int i = 0; i < 3; i++) {
@@ -80,7 +76,7 @@ class PowerCutTest {
   }
 
   private static void check(Path state, List<Acknowledged> done, long cut) {
-    try (Volumes volumes = Volumes.open(state, SETTINGS, Clock.systemUTC())) {
+    try (Volumes volumes = SmallVolume.open(state)) {
       SmallVolume small = SmallVolume.of(volumes);
       int changes = small.mutations() - 1;
       int acknowledged = (int) done.stream().filter(change -> change.length() <= cut).count() - 1;

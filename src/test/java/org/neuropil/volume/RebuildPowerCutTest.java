@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -13,12 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.store.Column;
 import org.neuropil.volume.store.VolumeStore;
-import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.store.Writes;
 
 /** A rebuild after which the power went at some byte of the store's log. */
 class RebuildPowerCutTest {
-  private static final VolumeStoreSettings SETTINGS = new VolumeStoreSettings(8 << 20, 4 << 20, 0);
   private static final long SEED = 5;
   private static final int STATES = Integer.getInteger("neuropil.power-cuts", 24);
 
@@ -35,7 +32,7 @@ class RebuildPowerCutTest {
       small.labelmap.edits().cleave(small.root, 1, List.of(5L), Author.UNKNOWN);
       whole = small.state();
     }
-    try (VolumeStore store = VolumeStore.open(data.resolve("store"), SETTINGS);
+    try (VolumeStore store = VolumeStore.open(data.resolve("store"), SmallVolume.SETTINGS);
         Writes writes = store.begin()) {
       writes.deleteRange(Column.BODIES, new byte[0], new byte[] {-1});
       writes.deleteRange(Column.RECENT, new byte[0], new byte[] {-1});
@@ -81,6 +78,6 @@ class RebuildPowerCutTest {
   }
 
   private static Volumes open(Path data) {
-    return Volumes.open(data, SETTINGS, Clock.systemUTC());
+    return SmallVolume.open(data);
   }
 }

@@ -21,6 +21,9 @@ import org.neuropil.volume.version.VersionNode;
 public final class SmallVolume {
   static final int SIDE = 32;
 
+  /** With small buffers. */
+  public static final VolumeStoreSettings SETTINGS = new VolumeStoreSettings(8 << 20, 4 << 20, 0);
+
   public final Volumes volumes;
   public final VersionNode root;
   public final Labelmap labelmap;
@@ -31,9 +34,9 @@ public final class SmallVolume {
     this.labelmap = labelmap;
   }
 
-  /** A store with small buffers. */
+  /** Opens a folder. */
   public static Volumes open(Path folder) {
-    return Volumes.open(folder, new VolumeStoreSettings(8 << 20, 4 << 20, 0), Clock.systemUTC());
+    return Volumes.open(folder, SETTINGS, Clock.systemUTC());
   }
 
   /** 32 x 32 x 32 voxels, two scales. */
@@ -62,7 +65,7 @@ public final class SmallVolume {
   }
 
   /** That of a store that has been opened anew. */
-  public static SmallVolume of(Volumes volumes) {
+  static SmallVolume of(Volumes volumes) {
     VersionNode root = volumes.repos().root(volumes.repos().all().get(0));
     return new SmallVolume(volumes, root, volumes.labelmap(instance(volumes)));
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.neuropil.connectome.dataset.DatasetId;
 import org.neuropil.connectome.dataset.DatasetInfo;
 import org.neuropil.connectome.dataset.DatasetLayout;
@@ -22,13 +23,7 @@ public final class ImportedFixtures {
   public static Imported load(Path source, String dataset) {
     try {
       Path data = Files.createTempDirectory(Path.of("target"), "imported");
-      ImportOutcome.Live live =
-          (ImportOutcome.Live)
-              new DatasetImport(new DatasetLayout(data))
-                  .run(
-                      new ImportRequest(
-                          java.util.List.of(source), DatasetId.parse(dataset), false, 100),
-                      new ImportProgress());
+      ImportOutcome.Live live = load(source, dataset, new DatasetLayout(data));
       GraphStore graph =
           EmbeddedGraphStore.open(
               DatasetLayout.graphHome(live.generation().folder()),
@@ -40,5 +35,15 @@ public final class ImportedFixtures {
     } catch (ImportFailure | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Imports a source that has no fault into a data folder. */
+  public static ImportOutcome.Live load(Path source, String dataset, DatasetLayout data)
+      throws IOException, ImportFailure, InterruptedException {
+    return (ImportOutcome.Live)
+        new DatasetImport(data)
+            .run(
+                new ImportRequest(List.of(source), DatasetId.parse(dataset), false, 100),
+                new ImportProgress());
   }
 }
