@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -126,16 +125,16 @@ class ServiceIT {
   @Test
   @Order(5)
   void aRefusedImportSaysWhereAndLeavesWhatIsLive() throws Exception {
-    Map.Entry<Integer, String> refused =
-        RunningService.run(
+    CommandRun refused =
+        CommandRun.of(
             "import",
             "src/test/resources/fixtures/broken/bad-integer",
             "--dataset",
             MINI,
             "--data",
             data.toString());
-    assertThat(refused.getKey()).isEqualTo(1);
-    assertThat(refused.getValue()).contains("Neuprint_Neurons_c0ffe.csv", "pre:int", "zero");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.output()).contains("Neuprint_Neurons_c0ffe.csv", "pre:int", "zero");
     assertThat(count("hemibrain", "MATCH (n:Segment) RETURN count(n)")).isEqualTo(368);
     assertThat(service.get("/api/v1/imports").body()).contains("\"refused\"");
   }
@@ -226,12 +225,10 @@ class ServiceIT {
     Thread.sleep(1_500);
     assertThat(service.stop()).isLessThan(Duration.ofSeconds(10));
     hungUp.join();
-    Map.Entry<Integer, String> verified =
-        RunningService.run("verify", "larva", "--data", data.toString());
-    assertThat(verified.getKey()).as(verified.getValue()).isZero();
-    assertThat(verified.getValue()).contains("0 violations");
-    assertThat(List.of(RunningService.run("datasets", "--data", data.toString()).getValue()))
-        .allMatch(text -> text.contains("larva:v1"));
+    CommandRun verified = CommandRun.of("verify", "larva", "--data", data.toString());
+    assertThat(verified.exitCode()).as(verified.output()).isZero();
+    assertThat(verified.output()).contains("0 violations");
+    assertThat(CommandRun.of("datasets", "--data", data.toString()).output()).contains("larva:v1");
   }
 
   private static long count(String dataset, String query) {

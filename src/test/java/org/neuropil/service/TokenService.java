@@ -17,13 +17,10 @@ import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neuropil.connectome.dataset.DatasetLayout;
-import org.neuropil.connectome.dataset.DatasetState;
-import org.neuropil.connectome.dataset.Datasets;
 import org.neuropil.connectome.ingest.build.ImportedFixtures;
 import org.neuropil.web.security.DatasetPattern;
 import org.neuropil.web.security.Role;
 import org.neuropil.web.security.Tokens;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /**
@@ -37,7 +34,7 @@ final class TokenService implements AutoCloseable {
 
   private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
 
-  private final ServletWebServerApplicationContext context;
+  private final WholeService whole;
   private final HttpClient client =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
@@ -46,8 +43,8 @@ final class TokenService implements AutoCloseable {
   private final Map<String, String> tokens = new HashMap<>();
   private final Tokens store;
 
-  private TokenService(ServletWebServerApplicationContext context, Tokens store) {
-    this.context = context;
+  private TokenService(WholeService whole, Tokens store) {
+    this.whole = whole;
     this.store = store;
   }
 
@@ -56,28 +53,15 @@ final class TokenService implements AutoCloseable {
     importFolder(layout, "neuprint-mini", HEMIBRAIN);
     importFolder(layout, "compact-mini", SECRET);
     importFolder(layout, "compact-mini", OPEN);
-    ServletWebServerApplicationContext context =
-        (ServletWebServerApplicationContext)
-            new SpringApplicationBuilder(NeuropilService.class)
-                .run(
-                    "--neuropil.data=" + data,
-                    "--neuropil.bundled=false",
-                    "--server.port=0",
-                    "--neuropil.https.port=0",
-                    "--neuropil.bolt.port=0",
-                    "--neuropil.bolt.dataset=" + SECRET,
-                    "--neuropil.graph.page-cache=16MB",
-                    "--neuropil.security.mode=tokens",
-                    "--neuropil.security.public-datasets=open");
+    WholeService whole =
+        WholeService.start(
+            data,
+            "--neuropil.bolt.dataset=" + SECRET,
+            "--neuropil.security.mode=tokens",
+            "--neuropil.security.public-datasets=open");
     TokenService service =
-        new TokenService(context, new Tokens(layout.security(), Clock.systemUTC()));
-    RunningService.await(
-        "three datasets to be live",
-        () ->
-            context.getBean(Datasets.class).list().stream()
-                    .filter(status -> status.state() == DatasetState.LIVE)
-                    .count()
-                == 3);
+        new TokenService(whole, new Tokens(layout.security(), Clock.systemUTC()));
+    whole.awaitLive(3);
     service.makeTokens();
     return service;
   }
@@ -120,7 +104,7 @@ final class TokenService implements AutoCloseable {
   }
 
   private DatasetLayout layout() {
-    return context.getBean(DatasetLayout.class);
+    return bean(DatasetLayout.class);
   }
 
   private static String flipped(String text, int at) {
@@ -165,11 +149,11 @@ final class TokenService implements AutoCloseable {
   }
 
   <T> T bean(Class<T> type) {
-    return context.getBean(type);
+    return whole.bean(type);
   }
 
   ServletWebServerApplicationContext context() {
-    return context;
+    return whole.context();
   }
 
   /** A driver with this password beside any user name. */
@@ -181,8 +165,7 @@ final class TokenService implements AutoCloseable {
   HttpResponse<String> send(String method, String path, String body, String... headers)
       throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + context.getWebServer().getPort() + path))
+        HttpRequest.newBuilder(URI.create("http://" + whole.address() + path))
             .timeout(Duration.ofSeconds(60))
             .method(
                 method,
@@ -209,6 +192,6 @@ final class TokenService implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    whole.close();
   }
 }

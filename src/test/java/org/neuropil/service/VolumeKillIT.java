@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * all or nothing.
  */
 class VolumeKillIT {
-  private static final int KILLS = Integer.getInteger("neuropil.kills", 5);
+  private static final int KILLS = Integer.getInteger("neuropil.kills", 3);
   private static final int CLIENTS = 3;
   private static final int BLOCKS = 6;
   private static final int SIDE = 16;

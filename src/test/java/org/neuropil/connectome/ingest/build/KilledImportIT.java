@@ -29,7 +29,7 @@ import org.neuropil.service.UnpackedService;
  */
 @Order(5) // long
 class KilledImportIT {
-  private static final int KILLS = Integer.getInteger("neuropil.kills", 4);
+  private static final int KILLS = Integer.getInteger("neuropil.kills", 3);
   private static final long SEED = Long.getLong("neuropil.seed", System.nanoTime());
   private static final Path SOURCE = Path.of("src/test/resources/fixtures/neuprint-mini");
   private static final DatasetId ID = DatasetId.parse("hemibrain:v1.2.1");

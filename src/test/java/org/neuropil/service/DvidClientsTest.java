@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recorded conversation with DVID, sent to the packed service; every answer is compared. */
-class DvidClientsIT {
+/** A recorded conversation with DVID, sent to the whole service; every answer is compared. */
+class DvidClientsTest {
   private static final Path SCRIPTS = Path.of("src/test/clients/dvid");
   private static final Path GOLDEN = Path.of("src/test/resources/golden/dvid");
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -19,11 +19,8 @@ class DvidClientsIT {
   @Test
   void answersAsDvidDoes() throws Exception {
     PythonEnvironment python = PythonEnvironment.ofClients();
-    try (RunningService service =
-        RunningService.start(
-            folder.resolve("data"),
-            "--neuropil.bundled=false",
-            "--neuropil.volume.admin-token=golden-admin")) {
+    try (WholeService service =
+        WholeService.start(folder.resolve("data"), "--neuropil.volume.admin-token=golden-admin")) {
       PythonEnvironment.Outcome outcome =
           python.run(
               Map.of(),

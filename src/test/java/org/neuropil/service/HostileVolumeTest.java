@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neuropil.service.HostileVolumeRequests.Hostile;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The packed service, a volume, and clients who mean harm. */
-class HostileVolumeIT {
+/** The whole service, a volume, and clients who mean harm. */
+class HostileVolumeTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @TempDir Path folder;
@@ -30,8 +30,7 @@ class HostileVolumeIT {
 
   @Test
   void nothingHostileIsTakenOrChangesAnything() throws Exception {
-    try (RunningService service =
-        RunningService.start(folder.resolve("data"), "--neuropil.bundled=false")) {
+    try (WholeService service = WholeService.start(folder.resolve("data"))) {
       server = "http://" + service.address();
       root =
           JsonMapper.shared()

@@ -3,6 +3,9 @@ package org.neuropil.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +28,11 @@ import org.neuropil.connectome.ingest.build.ImportedFixtures;
 import org.opentest4j.TestAbortedException;
 
 /**
- * neuprint-python as its users have it, in two versions, against the packed service. What is right
+ * neuprint-python as its users have it, in two versions, against the whole service. What is right
  * the scripts work out from the CSV files alone.
  */
-@Order(1) // the longest
-class NeuprintClientsIT {
+@Order(1) // the longest, and one that waits for the network
+class NeuprintClientsTest {
   private static final Path SCRIPTS = Path.of("src/test/clients/neuprint");
   private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
   private static final Path SHAPES = FIXTURES.resolve("neuprint-mini");
@@ -49,15 +52,14 @@ class NeuprintClientsIT {
   @ValueSource(strings = {"neuprint-mini", "neuprint-mini-snapshot"})
   void getWhatTheExportHolds(String fixture) throws Exception {
     // What takes long begins at once.
-    new Thread(UnpackedService::unpacked, "unpack").start();
     FutureTask<PythonEnvironment> python = new FutureTask<>(PythonEnvironment::ofClients);
     new Thread(python, "python").start();
     Path data = folder.resolve("data");
     ImportedFixtures.load(withShapes(fixture), DATASET, new DatasetLayout(data));
     PythonEnvironment newer = result(python);
     PythonEnvironment older = newer.with("neuprint-python==0.6.1");
-    try (RunningService service = RunningService.start(data, "--neuropil.bundled=false")) {
-      service.awaitLive(DATASET);
+    try (WholeService service = WholeService.start(data)) {
+      service.awaitLive(1);
       String certificate = data.resolve("tls/cert.pem").toAbsolutePath().toString();
       List<String> options =
           List.of(
@@ -96,21 +98,26 @@ class NeuprintClientsIT {
   /**
    * Every file of a dataset, opened by the libraries that people use; they come with the client.
    */
-  private void readExportsBack(PythonEnvironment python, RunningService service, Path data)
+  private void readExportsBack(PythonEnvironment python, WholeService service, Path data)
       throws Exception {
     Path downloads = Files.createDirectories(folder.resolve("downloads"));
+    URI exports =
+        URI.create("http://" + service.address() + "/api/v1/datasets/" + DATASET + "/export/");
+    HttpClient client = HttpClient.newHttpClient();
     for (String file : ExportFile.names()) {
       HttpResponse<byte[]> answer =
-          service.bytes("/api/v1/datasets/" + DATASET + "/export/" + file);
+          client.send(
+              HttpRequest.newBuilder(exports.resolve(file)).build(),
+              HttpResponse.BodyHandlers.ofByteArray());
       assertThat(answer.statusCode()).as(file).isEqualTo(200);
       Files.write(downloads.resolve(file), answer.body());
     }
     accept(python, "../exports/read_back.py", List.of(downloads.toString()), List.of());
     Path written = folder.resolve("written");
-    Map.Entry<Integer, String> exported =
-        RunningService.run(
+    CommandRun exported =
+        CommandRun.of(
             "export", DATASET, "all", "-o", written.toString(), "--data", data.toString());
-    assertThat(exported.getKey()).as(exported.getValue()).isZero();
+    assertThat(exported.exitCode()).as(exported.output()).isZero();
     for (String file : ExportFile.names()) {
       assertThat(written.resolve(file)).hasSameBinaryContentAs(downloads.resolve(file));
     }
@@ -129,7 +136,7 @@ class NeuprintClientsIT {
         .isSubsetOf(faultsOfTheClient);
   }
 
-  private static void ownTests(PythonEnvironment client, RunningService service, String certificate)
+  private static void ownTests(PythonEnvironment client, WholeService service, String certificate)
       throws Exception {
     PythonEnvironment.Outcome outcome =
         client.run(
