@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the guard lets through runs in a process of 256 MB, which ends when its heap is full. */
 @Order(2) // waits for a process of its own
 class GuardedDatabaseTest {
-  private static final long LIMIT_MILLISECONDS = 1_000;
+  private static final long LIMIT_MILLISECONDS = 600;
   private static final Path TEXTS =
       Path.of("src/test/resources/cypher-guard/bounded.cypher").toAbsolutePath();
 
