@@ -22,7 +22,7 @@ class ConnectionTableTest {
     long seed = Long.getLong("seed", 20260730L);
     Random random = new Random(seed);
     int rows = 0;
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 50; i++) {
       ConnectionCriteria criteria = random(random);
       List<List<Object>> expected = model.rows(criteria);
       List<List<Object>> actual =

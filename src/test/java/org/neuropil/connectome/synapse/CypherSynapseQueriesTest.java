@@ -84,7 +84,7 @@ class CypherSynapseQueriesTest {
     Random random = new Random(SEED);
     List<Fixture> layouts = layouts().toList();
     int found = 0;
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 8; i++) {
       Fixture fixture = layouts.get(i % 2);
       Selector one = selector(random);
       Selector other = selector(random);

@@ -30,7 +30,6 @@ import org.neo4j.io.pagecache.context.FixedVersionContextSupplier;
 import org.neo4j.io.pagecache.tracing.PageCacheTracer;
 import org.neo4j.kernel.impl.index.schema.IndexImporterFactoryImpl;
 import org.neo4j.kernel.impl.scheduler.JobSchedulerFactory;
-import org.neo4j.kernel.impl.transaction.log.files.TransactionLogInitializer;
 import org.neo4j.logging.internal.NullLogService;
 import org.neo4j.memory.EmptyMemoryTracker;
 import org.neo4j.scheduler.JobScheduler;
@@ -97,7 +96,7 @@ public record BatchImport(long maxOffHeapBytes, int threads) {
               monitor(percent),
               scheduler,
               Collector.STRICT,
-              TransactionLogInitializer.getLogFilesInitializer(),
+              new ShortLogs(),
               new IndexImporterFactoryImpl(),
               EmptyMemoryTracker.INSTANCE,
               new CursorContextFactory(

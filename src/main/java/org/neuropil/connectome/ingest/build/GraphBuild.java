@@ -1,7 +1,6 @@
 package org.neuropil.connectome.ingest.build;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,18 +36,6 @@ record GraphBuild(int threads) {
       throws IOException {
     new BatchImport(offHeap(estimates), threads)
         .write(graphHome, nodes, relationships, estimates, progress::storePercent);
-    trimLogs(graphHome);
-  }
-
-  /** The importer reserves 256 MiB for a transaction log that stays almost empty. */
-  private static void trimLogs(Path graphHome) throws IOException {
-    try (DirectoryStream<Path> logs =
-        Files.newDirectoryStream(
-            graphHome.resolve("data/transactions/neo4j"), "neostore.transaction.db.*")) {
-      for (Path log : logs) {
-        SparseCopy.replace(log);
-      }
-    }
   }
 
   /**
@@ -117,8 +104,9 @@ record GraphBuild(int threads) {
     return Math.max(256 * MIB, Math.min(2_560 * MIB, store));
   }
 
+  /** Room for the store and the indexes that it will have. */
   private static long pageCache(long storeBytes) {
-    return Math.max(64 * MIB, Math.min(1_024 * MIB, storeBytes));
+    return Math.max(64 * MIB, Math.min(1_024 * MIB, storeBytes * 3 / 2));
   }
 
   private static long size(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ class BatchImportTest {
     importer.write(folder, nodes(), relationships(), estimates(), percents::add);
 
     assertThat(percents).isNotEmpty().last().isEqualTo(100);
+    // Every start reads the log to its end.
+    assertThat(folder.resolve("data/transactions/neo4j/neostore.transaction.db.0"))
+        .satisfies(log -> assertThat(Files.size(log)).isBetween(1L, 100_000L));
     assertThat(
             ask(
                 "MATCH (n:Segment) RETURN count(n) AS n, sum(n.bodyId - 9007199254740993) AS s,"
