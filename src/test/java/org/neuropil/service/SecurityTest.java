@@ -3,15 +3,13 @@ package org.neuropil.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,23 +22,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Token mode: who may do what, on every route. */
+@ResourceLock(TokenService.LOCK)
 class SecurityTest {
   private static final String CYPHER = "{\"query\":\"RETURN 1 AS one\"}";
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  @TempDir private static Path data;
   private static TokenService service;
 
   @BeforeAll
   static void start() throws Exception {
-    service = TokenService.start(data);
-  }
-
-  @AfterAll
-  static void end() {
-    if (service != null) {
-      service.close();
-    }
+    service = TokenService.shared();
   }
 
   @ParameterizedTest(name = "{0} {1} {2}: {3}")

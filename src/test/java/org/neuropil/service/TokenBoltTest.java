@@ -3,12 +3,10 @@ package org.neuropil.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.AuthToken;
@@ -22,20 +20,13 @@ import org.neuropil.connectome.dataset.Datasets;
 import org.neuropil.web.security.Role;
 
 /** Bolt in token mode, and over a change of generation. */
+@ResourceLock(TokenService.LOCK)
 class TokenBoltTest {
-  @TempDir private static Path data;
   private static TokenService service;
 
   @BeforeAll
   static void start() throws Exception {
-    service = TokenService.start(data);
-  }
-
-  @AfterAll
-  static void end() {
-    if (service != null) {
-      service.close();
-    }
+    service = TokenService.shared();
   }
 
   private static long neurons(Session session) {
@@ -113,7 +104,8 @@ class TokenBoltTest {
     try (Driver driver = service.bolt("bolt", token);
         Session old = driver.session()) {
       long few = neurons(old);
-      TokenService.importFolder(new DatasetLayout(data), "neuprint-mini", TokenService.SECRET);
+      TokenService.importFolder(
+          service.bean(DatasetLayout.class), "neuprint-mini", TokenService.SECRET);
       RunningService.await(
           "the new generation",
           () -> !datasets.find(TokenService.SECRET).info().generation().equals(before));

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -24,15 +26,20 @@ import org.neuropil.web.security.Tokens;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /**
- * The whole service in token mode, in this process, with three datasets: {@code hemibrain:v1.2.1}
+ * The whole service in token mode, one for all tests, with three datasets: {@code hemibrain:v1.2.1}
  * and {@code secret:v1}, which take a token, and {@code open:v1}, which everybody may read.
  */
-final class TokenService implements AutoCloseable {
+final class TokenService {
+  /** Held by test classes, which make and revoke tokens and import. */
+  static final String LOCK = "token service";
+
   static final String HEMIBRAIN = "hemibrain:v1.2.1";
   static final String SECRET = "secret:v1";
   static final String OPEN = "open:v1";
 
   private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
+
+  private static @Nullable TokenService shared; // guarded by the class
 
   private final WholeService whole;
   private final HttpClient client =
@@ -48,7 +55,15 @@ final class TokenService implements AutoCloseable {
     this.store = store;
   }
 
-  static TokenService start(Path data) throws Exception {
+  /** Starts it when it is first asked for; it ends with the process. */
+  static synchronized TokenService shared() throws Exception {
+    if (shared == null) {
+      shared = start(Files.createTempDirectory(Path.of("target"), "tokens"));
+    }
+    return shared;
+  }
+
+  private static TokenService start(Path data) throws Exception {
     DatasetLayout layout = new DatasetLayout(data);
     importFolder(layout, "neuprint-mini", HEMIBRAIN);
     importFolder(layout, "compact-mini", SECRET);
@@ -188,10 +203,5 @@ final class TokenService implements AutoCloseable {
     return who.equals("nobody")
         ? send(method, path, body)
         : send(method, path, body, "Authorization", "Bearer " + token(who));
-  }
-
-  @Override
-  public void close() {
-    whole.close();
   }
 }
