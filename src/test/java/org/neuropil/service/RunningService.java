@@ -38,7 +38,7 @@ final class RunningService implements AutoCloseable {
 
   /** Starts it with ports of its own and further options. */
   static RunningService start(Path data, String... options) throws Exception {
-    return start(UnpackedService.unpacked(), data, options);
+    return start(UnpackedService.archived(), data, options);
   }
 
   /** The same from the one file that is handed out, which takes twice as long. */

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One life of a service, from an empty folder over a kill to its end, in order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(4) // the second longest
+@Order(1) // the longest
 class ServiceIT {
   private static final String MINI = "hemibrain:v1.2.1";
 

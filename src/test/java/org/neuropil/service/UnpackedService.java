@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The packed jar, unpacked once for all tests by its own launcher's tool, with an archive of the
- * classes that a start loads: half the processor time of a start of the packed jar, of which the
- * tests do dozens. The steps are those that docs/operations.md gives.
+ * classes that a service loads: half the processor time of a start of the packed jar. The steps are
+ * those that docs/operations.md gives.
  */
 public final class UnpackedService {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -20,6 +20,14 @@ public final class UnpackedService {
   /** Beside the jar, named after its time: a newer jar is unpacked anew. */
   private static final Path FOLDER = folder();
 
+  private static final Path JAR = FOLDER.resolve(PACKED.getFileName());
+  private static final Path CLASSES = FOLDER.resolve("classes.jsa");
+
+  /** Held while each is made, so that nobody who needs no archive waits for it. */
+  private static final Object UNPACKING = new Object();
+
+  private static final Object ARCHIVING = new Object();
+
   private UnpackedService() {}
 
   /** How a process of the packed jar begins: the program and its options up to the jar. */
@@ -27,12 +35,10 @@ public final class UnpackedService {
     return command(PACKED);
   }
 
-  /** The same of the unpacked one, which is made when it is first asked for. */
-  public static synchronized List<String> unpacked() {
-    Path jar = FOLDER.resolve(PACKED.getFileName());
-    Path classes = FOLDER.resolve("classes.jsa");
-    try {
-      if (!Files.exists(classes)) {
+  /** The same of the unpacked one. */
+  public static List<String> unpacked() throws IOException {
+    synchronized (UNPACKING) {
+      if (!Files.exists(JAR)) {
         run(
             List.of(
                 JAVA.toString(),
@@ -43,21 +49,28 @@ public final class UnpackedService {
                 "--force",
                 "--destination",
                 FOLDER.toString()));
-        archive(jar, classes);
       }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
-    List<String> command = command(jar);
-    command.add(1, "-XX:SharedArchiveFile=" + classes);
+    return command(JAR);
+  }
+
+  /** The same with the archive, which is worth its while for a service rather than a command. */
+  static List<String> archived() throws IOException {
+    List<String> command = unpacked();
+    synchronized (ARCHIVING) {
+      if (!Files.exists(CLASSES)) {
+        archive();
+      }
+    }
+    command.add(1, "-XX:SharedArchiveFile=" + CLASSES);
     return command;
   }
 
   /** Starts a service that ends as soon as it is up, and leaves the classes that it loaded. */
-  private static void archive(Path jar, Path classes) throws IOException {
+  private static void archive() throws IOException {
     Path data = Files.createTempDirectory("neuropil-classes");
-    List<String> command = command(jar);
-    command.add(1, "-XX:ArchiveClassesAtExit=" + classes);
+    List<String> command = command(JAR);
+    command.add(1, "-XX:ArchiveClassesAtExit=" + CLASSES);
     command.add(1, "-Dspring.context.exit=onRefresh");
     command.addAll(List.of("serve", "--neuropil.bundled=false", "--neuropil.data=" + data));
     run(command);

@@ -27,7 +27,7 @@ import org.neuropil.service.UnpackedService;
  * Kills importing processes at random moments. More of them: {@code -Dneuropil.kills=20}; the same
  * moments again: {@code -Dneuropil.seed=...}.
  */
-@Order(5) // long
+@Order(2) // long
 class KilledImportIT {
   private static final int KILLS = Integer.getInteger("neuropil.kills", 3);
   private static final long SEED = Long.getLong("neuropil.seed", System.nanoTime());
@@ -71,7 +71,7 @@ class KilledImportIT {
 
     assertThat(killed).as("kills that came before the end, seed " + SEED).isPositive();
     assertWhole(generations.newest(ID).orElseThrow(), "the live one after all kills");
-    ImportedFixtures.load(SOURCE, ID.toString(), layout);
+    assertThat(importer().waitFor()).as(output()).isZero();
     assertThat(generations.all(ID)).hasSize(1);
     assertThat(generations.newest(ID).orElseThrow().name()).isGreaterThan(live);
     assertThat(namesIn(layout.staging())).containsExactly(".lock");
