@@ -3,8 +3,6 @@ package org.neuropil.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +19,6 @@ import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.labelmap.Ingest;
 import org.neuropil.volume.labelmap.Labelmap;
 import org.neuropil.volume.version.VersionNode;
-import picocli.CommandLine;
 
 class VolumeArchiveCommandTest {
   private static final Cutout BOX = new Cutout(0, 0, 0, 0, 32, 32, 32);
@@ -140,15 +137,12 @@ class VolumeArchiveCommandTest {
   }
 
   private int run(Stream<String> command) {
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    CommandLine line = new CommandLine(new RootCommand()).setOut(writer).setErr(writer);
     Stream<String> data = Stream.of("--data", this.data.toString());
-    int code =
-        line.execute(
+    CommandRun run =
+        CommandRun.of(
             Stream.concat(Stream.of("volume"), Stream.concat(command, data))
                 .toArray(String[]::new));
-    out = text.toString();
-    return code;
+    out = run.output();
+    return run.exitCode();
   }
 }

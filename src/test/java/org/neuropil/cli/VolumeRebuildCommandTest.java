@@ -2,8 +2,6 @@ package org.neuropil.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.neuropil.volume.Volumes;
 import org.neuropil.volume.labelmap.Author;
 import org.neuropil.volume.store.BrokenValues;
 import org.neuropil.volume.store.Column;
-import picocli.CommandLine;
 
 class VolumeRebuildCommandTest {
   @TempDir Path data;
@@ -62,14 +59,11 @@ class VolumeRebuildCommandTest {
   }
 
   private int execute(String command, String... options) {
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    CommandLine line = new CommandLine(new RootCommand()).setOut(writer).setErr(writer);
     List<String> arguments =
         Stream.concat(Stream.of("volume", command, "--data", data.toString()), Stream.of(options))
             .toList();
-    int code = line.execute(arguments.toArray(String[]::new));
-    out = text.toString();
-    return code;
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+    out = run.output();
+    return run.exitCode();
   }
 }

@@ -2,8 +2,6 @@ package org.neuropil.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.Writes;
 import org.neuropil.volume.version.DataInstance;
 import org.neuropil.volume.version.VersionNode;
-import picocli.CommandLine;
 
 class VolumeVerifyCommandTest {
   @TempDir Path data;
@@ -91,14 +88,11 @@ class VolumeVerifyCommandTest {
   }
 
   private int run(String command, String... options) {
-    StringWriter text = new StringWriter();
-    PrintWriter writer = new PrintWriter(text);
-    CommandLine line = new CommandLine(new RootCommand()).setOut(writer).setErr(writer);
     List<String> arguments =
         Stream.concat(Stream.of("volume", command, "--data", data.toString()), Stream.of(options))
             .toList();
-    int code = line.execute(arguments.toArray(String[]::new));
-    out = text.toString();
-    return code;
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+    out = run.output();
+    return run.exitCode();
   }
 }

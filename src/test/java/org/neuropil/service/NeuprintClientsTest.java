@@ -22,6 +22,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neuropil.cli.CommandRun;
 import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.export.ExportFile;
 import org.neuropil.connectome.ingest.build.ImportedFixtures;

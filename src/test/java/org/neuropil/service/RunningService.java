@@ -20,20 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as its users run it: a process of its own, spoken to over HTTP. */
 final class RunningService implements AutoCloseable {
-  private static final Pattern PORTS =
-      Pattern.compile("Tomcat started on ports (\\d+) \\(http\\), (\\d+) \\(https\\)");
+  private static final Pattern PORT =
+      Pattern.compile("Tomcat started on ports (\\d+) \\(http\\), \\d+ \\(https\\)");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Process process;
   private final int port;
-  private final int httpsPort;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  private RunningService(Process process, int port, int httpsPort) {
+  private RunningService(Process process, int port) {
     this.process = process;
     this.port = port;
-    this.httpsPort = httpsPort;
   }
 
   /** Starts it with ports of its own and further options. */
@@ -64,15 +62,14 @@ final class RunningService implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    int[] port = {0, 0};
+    int[] port = {0};
     await(
         "the service to listen; it said: " + log,
         () -> {
           try {
-            Matcher matcher = PORTS.matcher(Files.readString(log));
+            Matcher matcher = PORT.matcher(Files.readString(log));
             if (matcher.find()) {
               port[0] = Integer.parseInt(matcher.group(1));
-              port[1] = Integer.parseInt(matcher.group(2));
             }
           } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -82,7 +79,7 @@ final class RunningService implements AutoCloseable {
     if (port[0] == 0) {
       throw new IllegalStateException("the service ended: " + Files.readString(log));
     }
-    return new RunningService(process, port[0], port[1]);
+    return new RunningService(process, port[0]);
   }
 
   /** Runs a command to its end; its exit code and what it printed. */
@@ -119,11 +116,6 @@ final class RunningService implements AutoCloseable {
   /** Where HTTP listens: a host and a port. */
   String address() {
     return "127.0.0.1:" + port;
-  }
-
-  /** Where HTTPS listens: a host and a port. */
-  String httpsAddress() {
-    return "localhost:" + httpsPort;
   }
 
   void awaitLive(String dataset) throws InterruptedException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neuropil.cli.CommandRun;
 import org.neuropil.connectome.dataset.DatasetId;
 import org.neuropil.connectome.dataset.DatasetLayout;
 import org.neuropil.connectome.dataset.Generations;

@@ -1,13 +1,12 @@
-package org.neuropil.service;
+package org.neuropil.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.neuropil.cli.RootCommand;
 import picocli.CommandLine;
 
 /** What a command that ran in this process printed, and its exit code. */
-record CommandRun(int exitCode, String output) {
-  static CommandRun of(String... arguments) {
+public record CommandRun(int exitCode, String output) {
+  public static CommandRun of(String... arguments) {
     StringWriter output = new StringWriter();
     PrintWriter writer = new PrintWriter(output);
     int exitCode =
