@@ -73,12 +73,15 @@ class NeuprintClientsTest {
               "--shapes",
               SHAPES.toString(),
               "--writes");
-      accept(newer, "acceptance.py", options, FAULTS_OF_THE_NEWER);
-      accept(newer, "raw_http.py", options, List.of());
-      readExportsBack(newer, service, data);
-      if (fixture.equals("neuprint-mini")) { // whose numbers the client's own tests expect
+      // Each version meets one layout; answers do not depend on it, as RenderingsTest shows.
+      if (fixture.equals("neuprint-mini")) {
+        accept(newer, "acceptance.py", options, FAULTS_OF_THE_NEWER);
+        accept(newer, "raw_http.py", options, List.of());
+        readExportsBack(newer, service, data);
+        // The clients' own tests expect this layout's numbers.
         ownTests(newer, service, certificate);
         ownTests(older, service, certificate);
+      } else {
         accept(older, "acceptance.py", options, List.of());
       }
     }
