@@ -36,10 +36,10 @@ final class RunningService implements AutoCloseable {
 
   /** Starts it with ports of its own and further options. */
   static RunningService start(Path data, String... options) throws Exception {
-    return start(UnpackedService.archived(), data, options);
+    return start(UnpackedService.unpacked(), data, options);
   }
 
-  /** The same from the one file that is handed out, which takes twice as long. */
+  /** The same from the one file that is handed out, which takes longer. */
   static RunningService startPacked(Path data, String... options) throws Exception {
     return start(UnpackedService.packed(), data, options);
   }

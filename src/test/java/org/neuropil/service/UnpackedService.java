@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packed jar, unpacked once for all tests by its own launcher's tool, with an archive of the
- * classes that a service loads: half the processor time of a start of the packed jar. The steps are
- * those that docs/operations.md gives.
+ * The packed jar, unpacked once for all tests by its own launcher's tool, as docs/operations.md
+ * tells it, which starts sooner.
  */
 public final class UnpackedService {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -21,12 +20,6 @@ public final class UnpackedService {
   private static final Path FOLDER = folder();
 
   private static final Path JAR = FOLDER.resolve(PACKED.getFileName());
-  private static final Path CLASSES = FOLDER.resolve("classes.jsa");
-
-  /** Held while each is made, so that nobody who needs no archive waits for it. */
-  private static final Object UNPACKING = new Object();
-
-  private static final Object ARCHIVING = new Object();
 
   private UnpackedService() {}
 
@@ -36,44 +29,20 @@ public final class UnpackedService {
   }
 
   /** The same of the unpacked one. */
-  public static List<String> unpacked() throws IOException {
-    synchronized (UNPACKING) {
-      if (!Files.exists(JAR)) {
-        run(
-            List.of(
-                JAVA.toString(),
-                "-Djarmode=tools",
-                "-jar",
-                PACKED.toString(),
-                "extract",
-                "--force",
-                "--destination",
-                FOLDER.toString()));
-      }
+  public static synchronized List<String> unpacked() throws IOException {
+    if (!Files.exists(JAR)) {
+      run(
+          List.of(
+              JAVA.toString(),
+              "-Djarmode=tools",
+              "-jar",
+              PACKED.toString(),
+              "extract",
+              "--force",
+              "--destination",
+              FOLDER.toString()));
     }
     return command(JAR);
-  }
-
-  /** The same with the archive, which is worth its while for a service rather than a command. */
-  static List<String> archived() throws IOException {
-    List<String> command = unpacked();
-    synchronized (ARCHIVING) {
-      if (!Files.exists(CLASSES)) {
-        archive();
-      }
-    }
-    command.add(1, "-XX:SharedArchiveFile=" + CLASSES);
-    return command;
-  }
-
-  /** Starts a service that ends as soon as it is up, and leaves the classes that it loaded. */
-  private static void archive() throws IOException {
-    Path data = Files.createTempDirectory("neuropil-classes");
-    List<String> command = command(JAR);
-    command.add(1, "-XX:ArchiveClassesAtExit=" + CLASSES);
-    command.add(1, "-Dspring.context.exit=onRefresh");
-    command.addAll(List.of("serve", "--neuropil.bundled=false", "--neuropil.data=" + data));
-    run(command);
   }
 
   private static List<String> command(Path jar) {
