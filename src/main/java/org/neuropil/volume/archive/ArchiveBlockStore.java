@@ -173,6 +173,8 @@ public final class ArchiveBlockStore implements BlockStore {
       try (Writes writes = store.begin()) {
         Runnable known = put(writes, scale, run, builder.take());
         keys.forEach(key -> writes.delete(Column.BLOCKS, key));
+        // Before the commit: readers may meet a block in both places, but never in none. If it
+        // fails, the pack holds what the local store still has.
         known.run();
         writes.commit();
         keys.clear();
