@@ -3,12 +3,14 @@ package org.neuropil.web.dvid;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.neuropil.volume.Volumes;
 import org.neuropil.volume.labelmap.UnknownLabelException;
 import org.neuropil.volume.store.DiskFullException;
 import org.neuropil.volume.store.VolumeStoreException;
+import org.neuropil.web.server.RequestRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -59,10 +61,16 @@ final class DvidController {
       } finally {
         asked.end();
       }
+    } catch (IOException e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      RequestRecord.of(request).abort(request, e, true);
     } catch (RuntimeException e) {
       if (response.isCommitted()) {
         // The client must not take what it has for a whole answer.
-        throw e;
+        RequestRecord.of(request).abort(request, e, e instanceof UncheckedIOException);
+        return;
       }
       response.resetBuffer();
       tell(request, response, e);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.web.security.AccessRefusedException;
-import org.neuropil.web.server.Connection;
 import org.neuropil.web.server.RequestRecord;
 import org.neuropil.web.table.Json;
 import org.slf4j.Logger;
@@ -57,7 +56,7 @@ final class NeuprintErrors implements HandlerExceptionResolver, Ordered {
     boolean nobodyThere =
         exchange != null && (exchange.isBroken() || exchange.cancellation().isCancelled());
     if (response.isCommitted() || nobodyThere) {
-      abort(request, record, failure, nobodyThere);
+      record.abort(request, failure, nobodyThere);
       return new ModelAndView();
     }
     Told told = tell(failure, exchange);
@@ -67,7 +66,7 @@ final class NeuprintErrors implements HandlerExceptionResolver, Ordered {
     try {
       write(request, response, told);
     } catch (IOException e) {
-      abort(request, record, e, true);
+      record.abort(request, e, true);
     }
     return new ModelAndView();
   }
@@ -124,24 +123,6 @@ final class NeuprintErrors implements HandlerExceptionResolver, Ordered {
     }
     response.setContentLength(bytes.size());
     response.getOutputStream().write(bytes.toByteArray());
-  }
-
-  private static void abort(
-      HttpServletRequest request, RequestRecord record, Exception failure, boolean nobodyThere) {
-    if (nobodyThere) {
-      LOG.debug("request {}: the client hung up", record.id());
-    } else {
-      boolean known = failure instanceof CypherException || failure instanceof IOException;
-      LOG.warn(
-          "request {}: the answer broke off: {}",
-          record.id(),
-          failure.toString(),
-          known ? null : failure);
-    }
-    record.abort();
-    if (request.getAttribute(Connection.ATTRIBUTE) instanceof Connection connection) {
-      connection.abort();
-    }
   }
 
   private static String text(Exception failure) {

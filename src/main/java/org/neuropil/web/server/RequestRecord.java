@@ -1,8 +1,10 @@
 package org.neuropil.web.server;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.neuropil.connectome.graph.CypherException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +60,24 @@ public final class RequestRecord {
     rows += more;
   }
 
-  public void abort() {
+  /**
+   * Gives an answer up that cannot be ended well, and closes its connection.
+   *
+   * @param nobodyThere whether the client left first, which is no trouble of ours
+   */
+  public void abort(HttpServletRequest request, Exception failure, boolean nobodyThere) {
+    if (nobodyThere) {
+      LOG.debug("request {}: the client hung up", id);
+    } else {
+      boolean known = failure instanceof CypherException || failure instanceof IOException;
+      LOG.warn(
+          "request {}: the answer broke off: {}", id, failure.toString(), known ? null : failure);
+    }
     aborted = true;
+    Connection connection = Connection.of(request);
+    if (connection != null) {
+      connection.abort();
+    }
   }
 
   /** Closed when the request ends, the last one first. */

@@ -4,11 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.web.problem.Problem;
 import org.neuropil.web.problem.ProblemKind;
 import org.neuropil.web.problem.ProblemWriter;
-import org.neuropil.web.server.Connection;
 import org.neuropil.web.server.RequestRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +42,7 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
     boolean nobodyThere =
         exchange != null && (exchange.isBroken() || exchange.cancellation().isCancelled());
     if (response.isCommitted() || nobodyThere) {
-      abort(request, record, failure, nobodyThere);
+      record.abort(request, failure, nobodyThere);
       return new ModelAndView();
     }
     Problem problem = Failures.describe(request, failure, exchange);
@@ -54,26 +52,8 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
     try {
       ProblemWriter.write(request, response, record.id(), problem);
     } catch (IOException e) {
-      abort(request, record, e, true);
+      record.abort(request, e, true);
     }
     return new ModelAndView();
-  }
-
-  private static void abort(
-      HttpServletRequest request, RequestRecord record, Exception failure, boolean nobodyThere) {
-    if (nobodyThere) {
-      LOG.debug("request {}: the client hung up", record.id());
-    } else {
-      boolean known = failure instanceof CypherException || failure instanceof IOException;
-      LOG.warn(
-          "request {}: the answer broke off: {}",
-          record.id(),
-          failure.toString(),
-          known ? null : failure);
-    }
-    record.abort();
-    if (request.getAttribute(Connection.ATTRIBUTE) instanceof Connection connection) {
-      connection.abort();
-    }
   }
 }
