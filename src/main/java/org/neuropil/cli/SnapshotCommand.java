@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.neuropil.connectome.adjacency.Snapshot;
@@ -22,9 +21,6 @@ import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.EmbeddedGraphStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code snapshot [DATASET...]}: makes adjacency snapshots anew from the graphs. */
 @Command(
@@ -41,30 +37,11 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class SnapshotCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private DataFolder data = new DataFolder();
-
-  @Parameters(
-      paramLabel = "DATASET",
-      arity = "0..*",
-      description = "name:version, or name for all its versions (default: all datasets).")
-  private List<String> references = List.of();
+  @Mixin private ChosenDatasets datasets = new ChosenDatasets();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    List<Generation> chosen = data.newest(references);
-    if (chosen.isEmpty()) {
-      out.println("No such dataset in " + data.layout().data().toAbsolutePath());
-      out.flush();
-      return 1;
-    }
-    boolean all = true;
-    for (Generation generation : chosen) {
-      all &= make(new Generations(data.layout()), generation, out);
-      out.flush();
-    }
-    return all ? 0 : 1;
+    return datasets.each(SnapshotCommand::make);
   }
 
   private static boolean make(Generations generations, Generation generation, PrintWriter out) {

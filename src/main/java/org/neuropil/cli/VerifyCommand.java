@@ -2,7 +2,6 @@ package org.neuropil.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.neuropil.connectome.consistency.ConsistencyRules;
@@ -17,9 +16,6 @@ import org.neuropil.connectome.graph.CypherException;
 import org.neuropil.connectome.graph.EmbeddedGraphStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code verify [DATASET...]}: opens stores and applies the counting rules to them. */
 @Command(
@@ -37,31 +33,11 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private DataFolder data = new DataFolder();
-
-  @Parameters(
-      paramLabel = "DATASET",
-      arity = "0..*",
-      description = "name:version, or name for all its versions (default: all datasets).")
-  private List<String> references = List.of();
+  @Mixin private ChosenDatasets datasets = new ChosenDatasets();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    Generations generations = new Generations(data.layout());
-    List<Generation> chosen = data.newest(references);
-    if (chosen.isEmpty()) {
-      out.println("No such dataset in " + data.layout().data().toAbsolutePath());
-      out.flush();
-      return 1;
-    }
-    boolean sound = true;
-    for (Generation generation : chosen) {
-      sound &= verify(generations, generation, out);
-      out.flush();
-    }
-    return sound ? 0 : 1;
+    return datasets.each(VerifyCommand::verify);
   }
 
   private static boolean verify(Generations generations, Generation generation, PrintWriter out) {
