@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,38 +34,42 @@ class KnownDirectedRoisTest {
     return engines.agree(text, "seed " + SEED);
   }
 
-  private int agreeOnAll(TwoEngines engines, int times) {
-    AtomicInteger rows = new AtomicInteger();
-    for (int i = 0; i < times; i++) {
-      String bodies =
-          "MATCH (n:%s) %s ".formatted(ask.label(), ask.where("n"))
-              + ask.directedRois("n", List.of("n"));
-      rows.addAndGet(agree(engines, bodies + "RETURN n.bodyId, n.type AS type ORDER BY n.bodyId"));
-      agree(engines, bodies + "RETURN count(n) AS c");
-      List<String> carried = ask.shuffled("n", "m", "e");
-      String connections =
-          "MATCH (n:%s)-[e:ConnectsTo]->(m:%s) %s "
-                  .formatted(ask.label(), ask.label(), ask.where("n", "m"))
-              + ask.directedRois(ask.one(carried).equals("n") ? "n" : "m", carried);
-      rows.addAndGet(
-          agree(
-              engines,
-              connections
-                  + "WITH n, m, e WHERE e.weight >= 2 RETURN n.bodyId, m.bodyId, e.weight AS weight"
-                  + " ORDER BY e.weight DESC, n.bodyId, m.bodyId"));
-      agree(
-          engines,
-          connections
-              + "WITH n,m,e, true as _ WHERE m.pre > 3 "
-              + ask.directedRois("m", ask.shuffled("e", "m", "n"))
-              + "RETURN n.bodyId as bodyId_pre, m.bodyId as bodyId_post, e.roiInfo as roiInfo");
-    }
-    return rows.get();
+  /** One drawing of each kind of question; how many rows the first two have together. */
+  private int agreeOnAll(TwoEngines engines) {
+    int rows = 0;
+    String bodies =
+        "MATCH (n:%s) %s ".formatted(ask.label(), ask.where("n"))
+            + ask.directedRois("n", List.of("n"));
+    rows += agree(engines, bodies + "RETURN n.bodyId, n.type AS type ORDER BY n.bodyId");
+    agree(engines, bodies + "RETURN count(n) AS c");
+    List<String> carried = ask.shuffled("n", "m", "e");
+    String connections =
+        "MATCH (n:%s)-[e:ConnectsTo]->(m:%s) %s "
+                .formatted(ask.label(), ask.label(), ask.where("n", "m"))
+            + ask.directedRois(ask.one(carried).equals("n") ? "n" : "m", carried);
+    rows +=
+        agree(
+            engines,
+            connections
+                + "WITH n, m, e WHERE e.weight >= 2 RETURN n.bodyId, m.bodyId, e.weight AS weight"
+                + " ORDER BY e.weight DESC, n.bodyId, m.bodyId");
+    agree(
+        engines,
+        connections
+            + "WITH n,m,e, true as _ WHERE m.pre > 3 "
+            + ask.directedRois("m", ask.shuffled("e", "m", "n"))
+            + "RETURN n.bodyId as bodyId_pre, m.bodyId as bodyId_post, e.roiInfo as roiInfo");
+    return rows;
   }
 
   @Test
   void findsBodiesAndConnections() {
-    assertThat(agreeOnAll(TwoEngines.mini(), 3)).as("seed %d", SEED).isPositive();
+    int rows = 0;
+    // Few drawings may all have nothing to tell: then there are more.
+    for (int i = 0; i < 3 || (rows == 0 && i < 60); i++) {
+      rows += agreeOnAll(TwoEngines.mini());
+    }
+    assertThat(rows).as("seed %d", SEED).isPositive();
   }
 
   @ParameterizedTest
