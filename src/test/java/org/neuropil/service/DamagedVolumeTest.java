@@ -18,12 +18,15 @@ import org.neuropil.volume.store.Cursor;
 import org.neuropil.volume.store.VolumeStore;
 import org.neuropil.volume.store.VolumeStoreSettings;
 import org.neuropil.volume.store.Writes;
-import tools.jackson.databind.json.JsonMapper;
+import org.neuropil.web.dvid.DvidTestServer;
 
 /** The whole service, and a volume of eight label blocks whose last one is damaged. */
 class DamagedVolumeTest {
   private static final int SIDE = 64;
   private static final int BLOCKS = 8;
+
+  /** The column of blocks, in the order of their keys. */
+  private static final String ALL = "blocks/64_64_" + SIDE * BLOCKS + "/0_0_0";
 
   @TempDir Path folder;
 
@@ -35,14 +38,11 @@ class DamagedVolumeTest {
   @Test
   void anAnswerThatMeetsItTooLateIsBrokenOffAndOthersAreWhole() throws Exception {
     Path data = folder.resolve("data");
-    try (WholeService service = WholeService.start(data)) {
-      create("http://" + service.address());
-      assertThat(get(all("blocks")).body()).hasSizeGreaterThan(BLOCKS * 10_000);
-    }
+    String path = create(data.resolve("volumes"));
     damageTheLastBlock(data.resolve("volumes/store"));
     try (WholeService service = WholeService.start(data)) {
-      node = "http://" + service.address() + node.substring(node.indexOf("/api/"));
-      assertThatThrownBy(() -> get(all("blocks"))).isInstanceOf(IOException.class);
+      node = "http://" + service.address() + path;
+      assertThatThrownBy(() -> get(ALL)).isInstanceOf(IOException.class);
       assertThat(get("blocks/64_64_64/0_0_0").statusCode()).isEqualTo(200);
       String last = "raw/0_1_2/64_64_64/0_0_" + SIDE * (BLOCKS - 1);
       HttpResponse<byte[]> told = get(last);
@@ -51,27 +51,23 @@ class DamagedVolumeTest {
     }
   }
 
-  /** The column of blocks, in the order of their keys. */
-  private static String all(String endpoint) {
-    return endpoint + "/64_64_" + SIDE * BLOCKS + "/0_0_0";
-  }
-
   /** Labels without any order, so that an answer begins long before its end is read. */
-  private void create(String server) throws Exception {
-    String root =
-        JsonMapper.shared()
-            .readTree(post(server + "/api/repos", "{\"alias\":\"a\"}".getBytes()).body())
-            .get("root")
-            .asString();
-    String settings = "{\"typename\":\"labelmap\",\"dataname\":\"seg\",\"MaxDownresLevel\":\"0\"}";
-    post(server + "/api/repo/" + root + "/instance", settings.getBytes());
-    node = server + "/api/node/" + root + "/seg/";
+  private static String create(Path volumes) throws Exception {
     byte[] voxels = new byte[8 * SIDE * SIDE * SIDE * BLOCKS];
     Random random = new Random(1);
     for (int i = 0; i < voxels.length; i += 8) {
       voxels[i] = (byte) (1 + random.nextInt(9));
     }
-    post(node + "raw/0_1_2/64_64_" + SIDE * BLOCKS + "/0_0_0", voxels);
+    try (DvidTestServer server = new DvidTestServer(volumes)) {
+      String root = server.repo();
+      server.instance(root, "labelmap", "seg", ",\"MaxDownresLevel\":\"0\"");
+      String path = "/api/node/" + root + "/seg/";
+      String box = "raw/0_1_2/64_64_" + SIDE * BLOCKS + "/0_0_0";
+      assertThat(server.send("POST", path + box, voxels).getStatus()).isEqualTo(200);
+      assertThat(server.send("GET", path + ALL, "").getContentAsByteArray())
+          .hasSizeGreaterThan(BLOCKS * 10_000);
+      return path;
+    }
   }
 
   private static void damageTheLastBlock(Path folder) {
@@ -96,17 +92,5 @@ class DamagedVolumeTest {
     return client.send(
         HttpRequest.newBuilder(URI.create(node + path)).build(),
         HttpResponse.BodyHandlers.ofByteArray());
-  }
-
-  private HttpResponse<byte[]> post(String url, byte[] body)
-      throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer =
-        client.send(
-            HttpRequest.newBuilder(URI.create(url))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
-    assertThat(answer.statusCode()).as(url).isEqualTo(200);
-    return answer;
   }
 }

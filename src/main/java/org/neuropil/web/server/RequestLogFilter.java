@@ -61,8 +61,8 @@ final class RequestLogFilter extends OncePerRequestFilter {
 
   private static HttpServletResponse takingTurns(
       HttpServletRequest request, HttpServletResponse response) {
-    return request.getAttribute(Connection.ATTRIBUTE) instanceof Connection connection
-            && connection.turn() != null
+    Connection connection = Connection.of(request);
+    return connection != null && connection.turn() != null
         ? new TurnTaking(response, connection.turn())
         : response;
   }

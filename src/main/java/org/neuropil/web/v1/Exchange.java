@@ -194,9 +194,9 @@ final class Exchange {
   /** The same where unknown query parameters have been judged already. */
   void checkFaults() throws IOException {
     problems.check();
-    Object connection = request.getAttribute(Connection.ATTRIBUTE);
+    Connection client = Connection.of(request);
     // A body that nobody has read would look like a client that is still there.
-    if (connection instanceof Connection client && request.getInputStream().isFinished()) {
+    if (client != null && request.getInputStream().isFinished()) {
       record.closeAtEnd(watch.watch(client, cancellation));
     }
   }
